@@ -1,0 +1,39 @@
+"""Who is in the demo network."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from network_app.foundation.database import db
+from network_app.people import queries as people
+from network_app.people.models import Person, Role
+
+
+def everybody(password: str, today: date) -> list[dict[str, Any]]:
+    """All people by id: id, name, email, password, roles, cohort (an id, or None for staff), is_network_fellow."""
+    return [
+        {
+            "id": person.id,
+            "name": person.name_he,
+            "email": person.email,
+            "password": password,
+            "roles": sorted(held.role.value for held in person.roles),
+            "cohort": next((place.cohort_id for place in person.fellowships), None),
+            "is_network_fellow": people.standing(person, today).is_network_fellow,
+        }
+        for person in db.session.scalars(sa.select(Person).order_by(Person.id))
+    ]
+
+
+def one_of_each(today: date) -> dict[str, Person]:
+    """A person for every role, a network fellow and a participant, who hold nothing else."""
+    wanted: dict[str, Person] = {}
+    for person in db.session.scalars(sa.select(Person).order_by(Person.id)):
+        standing = people.standing(person, today)
+        roles = [held.role.value for held in person.roles]
+        what = roles[0] if roles else "network fellow" if standing.is_network_fellow else "participant"
+        wanted.setdefault(what, person)
+        if len(wanted) == len(Role) + 2:
+            break
+    return wanted

@@ -1,0 +1,1 @@
+"""A corridor of rules: whom the demo network is made of, and what its workdays say. All of it is invented."""

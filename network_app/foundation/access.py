@@ -1,0 +1,107 @@
+"""Closed by default: who is asking, and whether they may.
+
+Every view needs a signed-in person unless it is marked `@public`; what one may not know of does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+Thing = TypeVar("Thing")
+View = TypeVar("View", bound=Callable[..., Any])
+API = "/api/"
+
+
+@dataclass
+class Visitor:
+    """Whoever asks, known by a cookie (pages) or a bearer token (API); a stranger's person is None.
+
+    `standing` answers what the person is here, `key` names the row that let them in.
+    """
+
+    person: Any
+    standing: Any
+    key: str = ""
+    scope: Literal["read", "act"] = "act"
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Somebody we know."""
+        return self.person is not None
+
+    is_active = is_authenticated
+
+    @property
+    def is_anonymous(self) -> bool:
+        """A stranger."""
+        return self.person is None
+
+    def get_id(self) -> str:
+        """What the cookie carries."""
+        return self.key
+
+    def name_in(self, locale: str) -> str:
+        """The name to greet with."""
+        return self.person.name_in(locale) if self.person else ""
+
+
+def me() -> Any:
+    """The person who is asking; None for a stranger."""
+    return current_user.person
+
+
+def who() -> Any:
+    """What the asking person is here: a standing, which strangers have too."""
+    return current_user.standing
+
+
+def allowed(rule: Callable[[Any, Thing], bool], thing: Thing | None) -> Thing:
+    """Hand over `thing` if `rule` lets me have it; otherwise it does not exist."""
+    if thing is None or not rule(who(), thing):
+        abort(404)
+    return thing
+
+
+def entitled(rule: Callable[[Any], bool]) -> None:
+    """Let me in if `rule` says I am one of those this door is for; otherwise there is no door."""
+    if not rule(who()):
+        abort(404)
+
+
+def public(view: View) -> View:
+    """Mark a view that strangers may see."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(endpoint: str | None) -> bool:
+    """Whether strangers may enter; what does not exist is told to everybody alike."""
+    if endpoint is None or endpoint == "static":
+        return True
+    return getattr(current_app.view_functions[endpoint], "is_public", False)
+
+
+def own_path(target: str | None) -> str | None:
+    """The target if it is a path of ours, else None: nobody is sent elsewhere by a link to our sign-in page."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    if any(ord(char) < 32 or char == "\\" for char in target):
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None
+
+
+def connect(app: Flask, sign_in_endpoint: str) -> None:
+    """Put the guard in front of every page; the API answers for itself."""
+
+    @app.before_request
+    def guard() -> ResponseReturnValue | None:
+        if current_user.is_authenticated or is_public(request.endpoint) or request.path.startswith(API):
+            return None
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for(sign_in_endpoint, next=wanted))

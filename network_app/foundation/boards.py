@@ -1,0 +1,56 @@
+"""Plug-boards: a low floor asks, a higher one has put its answer here. Filled by each feature's `connect()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from network_app.foundation.letter import Letter
+from network_app.foundation.links import Fact
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """A kind of letter: is its reason still true, who gets it, what does it say."""
+
+    still_true: Callable[[Fact, datetime], bool]
+    recipient: Callable[[Fact], str | None]
+    compose: Callable[[Fact, datetime], Letter]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page behind a signed link shows before anything is done.
+
+    `question` asks what the `button` will do; without a button there is nothing left to do.
+    `name` is whose link it is, `link` an (address, label) to go on from here.
+    """
+
+    heading: str
+    question: str
+    name: str
+    button: str | None = None
+    link: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """One purpose of a link in a letter: `show` never writes, `do` may be repeated and answers one sentence."""
+
+    show: Callable[[Fact, datetime], Shown | None]
+    do: Callable[[Fact, datetime], str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing that waits for a person: a sentence, and the way to it."""
+
+    sentence: str
+    url: str
+    label: str
+    since: datetime
+
+
+letter_kinds: dict[str, LetterKind] = {}
+acts: dict[str, Act] = {}
+cards: dict[str, Callable[[Any, datetime], list[Card]]] = {}

@@ -1,0 +1,107 @@
+"""The reader's language: pages by the visitor, letters by the person, never the sender's."""
+
+from datetime import date, datetime
+from typing import Any
+
+from babel import Locale
+from flask import Flask, current_app, has_request_context, session
+from flask_babel import (
+    Babel,
+    force_locale,
+    format_date,
+    format_datetime,
+    format_time,
+    get_locale,
+    get_timezone,
+    gettext,
+)
+from flask_login import current_user
+
+LANGUAGES = ("he", "en")
+OTHER = {"he": "en", "en": "he"}
+
+
+def locale() -> str:
+    """The language being spoken: "he" or "en"."""
+    return str(get_locale() or current_app.config["DEFAULT_LOCALE"])
+
+
+def direction(language: str) -> str:
+    """Which way it is written: "rtl" or "ltr"."""
+    return Locale.parse(language).text_direction
+
+
+speaking = force_locale
+
+
+def network_name() -> str:
+    """What the network is called: NETWORK_NAME, else its own name in the language being spoken."""
+    return current_app.config["NETWORK_NAME"] or gettext("Digital Leaders Network")
+
+
+def pick(hebrew: str | None, english: str | None) -> str:
+    """The text in the reader's language, or in the other where it was not written."""
+    first, second = (hebrew, english) if locale() == "he" else (english, hebrew)
+    return first or second or ""
+
+
+def day(moment: datetime) -> str:
+    """A date as it is said: day of the week, day, month and year."""
+    return format_date(_wall(moment), "EEEE, d בMMMM y" if locale() == "he" else "EEEE, d MMMM y", rebase=False)
+
+
+def short_day(moment: datetime) -> str:
+    """A date in figures, day first in both languages."""
+    return format_date(_wall(moment), "d.M.y", rebase=False)
+
+
+def date_in_figures(calendar_day: date) -> str:
+    """A date of the calendar in figures, day first in both languages."""
+    return format_date(calendar_day, "d.M.y", rebase=False)
+
+
+def hour(moment: datetime) -> str:
+    """The hour on the network's wall, on a 24-hour clock."""
+    return format_time(moment, "HH:mm")
+
+
+def day_and_hour(moment: datetime) -> str:
+    """A date in figures with its hour."""
+    return format_datetime(moment, "d.M.y, HH:mm")
+
+
+def _wall(moment: datetime) -> Any:
+    return moment.astimezone(get_timezone())
+
+
+def _spoken() -> str:
+    """Chosen by the visitor, else the person's own, else the network's."""
+    default = current_app.config["DEFAULT_LOCALE"]
+    if not has_request_context():
+        return default
+    if current_user.is_authenticated:
+        return current_user.person.language
+    return session.get("language", default)
+
+
+def connect(app: Flask) -> None:
+    """Teach the application both languages and give every page the words it needs to speak them."""
+    Babel(
+        app,
+        locale_selector=_spoken,
+        timezone_selector=lambda: app.config["NETWORK_TIMEZONE"],
+        default_translation_directories="translations",
+    )
+    for name in (day, short_day, date_in_figures, hour, day_and_hour):
+        app.add_template_filter(name)
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        spoken = locale()
+        return {
+            "locale": spoken,
+            "direction": direction(spoken),
+            "other_locale": OTHER[spoken],
+            "network_name": network_name(),
+            "pick": pick,
+        }

@@ -1,0 +1,37 @@
+"""A letter as its writer sees it: sentences, facts and things to do. How it looks is the layout's business."""
+
+from dataclasses import dataclass, field
+
+from flask import render_template
+
+from network_app.foundation import i18n
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one person is told, in their language; texts are plain, addresses absolute."""
+
+    to: str
+    name: str
+    language: str
+    subject: str
+    greeting: str
+    paragraphs: list[str]
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    actions: list[tuple[str, str]] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+
+    def as_text(self) -> str:
+        """The letter for readers of plain text."""
+        return render_template("layout/mail.txt", **self._words())
+
+    def as_html(self) -> str:
+        """The letter with its looks."""
+        return render_template("layout/mail.html", **self._words())
+
+    def _words(self) -> dict[str, object]:
+        return vars(self) | {
+            "network_name": i18n.network_name(),
+            "locale": self.language,
+            "direction": i18n.direction(self.language),
+        }

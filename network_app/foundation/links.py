@@ -1,0 +1,48 @@
+"""Addresses that leave the house: always built from BASE_URL, never from the Host header; signed where they act."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+Fact = dict[str, Any]
+
+
+def absolute(endpoint: str, **values: Any) -> str:
+    """The full address of a page, for letters and the API."""
+    base = urlsplit(current_app.config["BASE_URL"])
+    adapter = current_app.url_map.bind(base.netloc, base.path or "/", url_scheme=base.scheme)
+    return adapter.build(endpoint, values, force_external=True)
+
+
+def sign(purpose: str, fact: Fact, until: datetime) -> str:
+    """A token for one purpose, good until then."""
+    return _signer().dumps({"p": purpose, "f": fact, "x": int(until.timestamp())})
+
+
+class Signed:
+    """What a token says once its signature held."""
+
+    def __init__(self, purpose: str, fact: Fact, until: float) -> None:
+        self.purpose = purpose
+        self.fact = fact
+        self.until = until
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return now.timestamp() >= self.until
+
+
+def read(token: str) -> Signed | None:
+    """What a token says, or None if it is not ours or was changed on its way."""
+    try:
+        said = _signer().loads(token)
+        return Signed(said["p"], said["f"], said["x"])
+    except (BadSignature, KeyError, TypeError, ValueError):
+        return None
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="network-link-1")

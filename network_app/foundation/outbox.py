@@ -1,0 +1,102 @@
+"""Letters on their way: facts written in the same transaction as what they tell of, claimed by a lease, sent later."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy.orm import Mapped, mapped_column
+
+from network_app.foundation.database import Model, choice, db
+from network_app.foundation.links import Fact
+
+
+class State(StrEnum):
+    """Where a letter stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DROPPED = "dropped"
+    DEAD = "dead"
+
+
+class Outgoing(Model):
+    """A letter in the outbox: what it is about, never its text, so no signed link lies in the table."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (sa.Index("ix_outbox_state_try_at", "state", "try_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    kind: Mapped[str] = mapped_column(sa.String(40))
+    fact: Mapped[Fact] = mapped_column(sa.JSON)
+    message_id: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    due_at: Mapped[datetime]
+    try_at: Mapped[datetime]
+    state: Mapped[State] = mapped_column(choice(State), default=State.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease: Mapped[str | None] = mapped_column(sa.String(40))
+    reason: Mapped[str | None] = mapped_column(sa.Text)
+    finished_at: Mapped[datetime | None]
+
+
+def post(kind: str, key: str, fact: Fact, due_at: datetime) -> None:
+    """Put a letter in the outbox, within the caller's transaction.
+
+    `key` names the fact told (never a bare row id, which SQLite gives out again); the same key is told once.
+    """
+    if db.session.scalar(sa.select(Outgoing.id).where(Outgoing.key == key)) is None:
+        db.session.add(
+            Outgoing(key=key, kind=kind, fact=fact, message_id=_message_id(key), due_at=due_at, try_at=due_at)
+        )
+
+
+def claim_next(now: datetime, lease: str, until: datetime) -> Outgoing | None:
+    """The next letter whose time has come, ours until `until`; within the caller's own short transaction.
+
+    A claim moves `try_at` to the end of the lease: should we die, another worker takes the letter then.
+    """
+    due = sa.select(Outgoing).where(Outgoing.state == State.WAITING, Outgoing.try_at <= now)
+    letter = db.session.scalar(due.order_by(Outgoing.try_at, Outgoing.id).limit(1).with_for_update(skip_locked=True))
+    if letter:
+        letter.lease, letter.try_at, letter.attempts = lease, until, letter.attempts + 1
+    return letter
+
+
+def finish(letter: Outgoing, lease: str, state: State, now: datetime, reason: str | None = None) -> None:
+    """The letter went out, died, or is no longer true; only its holder may say so."""
+    _as_holder(letter, lease, state=state, finished_at=now, reason=reason, lease=None)
+
+
+def put_back(letter: Outgoing, lease: str, again_at: datetime, reason: str) -> None:
+    """The way was blocked: try again then."""
+    _as_holder(letter, lease, try_at=again_at, reason=reason, lease=None)
+
+
+def _as_holder(letter: Outgoing, holder: str, **values: object) -> None:
+    query = sa.update(Outgoing).where(Outgoing.id == letter.id, Outgoing.lease == holder)
+    db.session.execute(query.values(**values))
+
+
+def waiting() -> Sequence[Outgoing]:
+    """Every letter still to be sent, the earliest first."""
+    query = sa.select(Outgoing).where(Outgoing.state == State.WAITING)
+    return db.session.scalars(query.order_by(Outgoing.due_at, Outgoing.id)).all()
+
+
+def dead() -> Sequence[Outgoing]:
+    """Letters that will never arrive, the latest first, with the reason."""
+    query = sa.select(Outgoing).where(Outgoing.state == State.DEAD)
+    return db.session.scalars(query.order_by(Outgoing.finished_at.desc()).limit(200)).all()
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after so many failures: a minute, two, four … at most four hours."""
+    return min(timedelta(minutes=2 ** (attempts - 1)), timedelta(hours=4))
+
+
+def _message_id(key: str) -> str:
+    host = current_app.config["MAIL_FROM"].rpartition("@")[2]
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"

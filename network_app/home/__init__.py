@@ -1,0 +1,4 @@
+"""What waits for me, and what the network says about itself.
+
+home = בית · accessibility statement = הצהרת נגישות · privacy = פרטיות
+"""

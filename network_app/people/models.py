@@ -1,0 +1,143 @@
+"""People, where they work, and the cohorts they came through."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network_app.foundation.database import Model, choice
+
+
+class Sector(StrEnum):
+    """The three sectors of the network."""
+
+    GOVERNMENT = "government"
+    LOCAL = "local"
+    THIRD = "third"
+
+
+class Role(StrEnum):
+    """What a person does for the network besides being a fellow; one may hold several."""
+
+    ORGANISER = "organiser"
+    MENTOR = "mentor"
+    PARTNER = "partner"
+    ADMIN = "admin"
+
+
+class Language(StrEnum):
+    """What a person is written to in."""
+
+    HEBREW = "he"
+    ENGLISH = "en"
+
+
+class Organisation(Model):
+    """A ministry, a local authority or a body of the third sector."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_he: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    name_en: Mapped[str] = mapped_column(sa.String(200), default="")
+    sector: Mapped[Sector] = mapped_column(choice(Sector))
+
+
+class Programme(Model):
+    """One of the two programmes that feed the network."""
+
+    __tablename__ = "programmes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    name_he: Mapped[str] = mapped_column(sa.String(200))
+    name_en: Mapped[str] = mapped_column(sa.String(200))
+
+
+class Cohort(Model):
+    """A group that goes through a programme together, from its start to its end date."""
+
+    __tablename__ = "cohorts"
+    __table_args__ = (
+        sa.UniqueConstraint("programme_id", "name_he"),
+        sa.CheckConstraint("starts_on <= ends_on", name="starts_before_it_ends"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programmes.id"))
+    name_he: Mapped[str] = mapped_column(sa.String(120))
+    name_en: Mapped[str] = mapped_column(sa.String(120))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date] = mapped_column(index=True)
+
+    programme: Mapped[Programme] = relationship(lazy="joined")
+
+
+class Person(Model):
+    """Somebody the network knows, by their Hebrew and Latin names and one address."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    given_name: Mapped[str] = mapped_column(sa.String(100))
+    family_name: Mapped[str] = mapped_column(sa.String(100), default="")
+    name_latin: Mapped[str] = mapped_column(sa.String(200), default="")
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    language: Mapped[Language] = mapped_column(choice(Language), default=Language.HEBREW)
+    created_at: Mapped[datetime]
+
+    roles: Mapped[list["RoleHeld"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+    fellowships: Mapped[list["Fellowship"]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", lazy="selectin"
+    )
+    positions: Mapped[list["Position"]] = relationship(cascade="all, delete-orphan", order_by="Position.since.desc()")
+
+    @property
+    def name_he(self) -> str:
+        """The name as it is written in Hebrew."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def name_in(self, language: str) -> str:
+        """The name for a reader of that language, or the one there is."""
+        return self.name_latin or self.name_he if language == Language.ENGLISH else self.name_he or self.name_latin
+
+
+class RoleHeld(Model):
+    """A role that a person holds."""
+
+    __tablename__ = "roles"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    role: Mapped[Role] = mapped_column(choice(Role), primary_key=True)
+
+
+class Fellowship(Model):
+    """A person's place in a cohort; membership of the network is derived from it, never stored."""
+
+    __tablename__ = "fellowships"
+    __table_args__ = (sa.UniqueConstraint("person_id", "cohort_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"))
+    cohort_id: Mapped[int] = mapped_column(sa.ForeignKey("cohorts.id"), index=True)
+    left_on: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(back_populates="fellowships")
+    cohort: Mapped[Cohort] = relationship(lazy="joined")
+
+
+class Position(Model):
+    """What a person does in an organisation, and since when: people change jobs."""
+
+    __tablename__ = "positions"
+    __table_args__ = (sa.CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_began"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int] = mapped_column(sa.ForeignKey("organisations.id"), index=True)
+    title: Mapped[str] = mapped_column(sa.String(200))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined")

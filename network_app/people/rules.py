@@ -1,0 +1,110 @@
+"""What a person is here, decided from their roles and the dates of their cohorts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from email_validator import EmailNotValidError, validate_email
+
+from network_app.foundation.refusal import Refusal
+from network_app.foundation.words import _l
+
+
+class Dated(Protocol):
+    """A cohort, as far as its dates go."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the programme for it."""
+
+
+class Membership(Protocol):
+    """A person's place in a cohort, and the day they left it if they did."""
+
+    @property
+    def cohort(self) -> Dated:
+        """The cohort."""
+
+    @property
+    def left_on(self) -> date | None:
+        """The day they left it."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is here today; a stranger's answers are all no.
+
+    `graduated` and `running` are ids of the cohorts they completed and are still in.
+    """
+
+    person_id: int | None = None
+    roles: frozenset[str] = frozenset()
+    graduated: frozenset[int] = frozenset()
+    running: frozenset[int] = frozenset()
+
+    @property
+    def is_network_fellow(self) -> bool:
+        """A graduate, who is in the network."""
+        return bool(self.graduated)
+
+    @property
+    def is_participant(self) -> bool:
+        """In a cohort that still runs, and in the network not yet."""
+        return bool(self.running) and not self.graduated
+
+    @property
+    def organises(self) -> bool:
+        """Plans workdays and runs cohorts; admins may do so too."""
+        return bool(self.roles & {"organiser", "admin"})
+
+    @property
+    def is_admin(self) -> bool:
+        """Looks after people, roles and settings."""
+        return "admin" in self.roles
+
+
+NOBODY = Standing()
+
+
+def has_graduated(membership: Membership, today: date) -> bool:
+    """Whether this place in a cohort makes a network fellow: from the end date on, unless they left.
+
+    Source: entry to the network is gradual, a cohort joins at its end date.
+    """
+    return not has_left(membership, today) and membership.cohort.ends_on <= today
+
+
+def has_left(membership: Membership, today: date) -> bool:
+    """Whether they left on or before this day."""
+    return membership.left_on is not None and membership.left_on <= today
+
+
+def standing(person_id: int, roles: Iterable[str], memberships: Iterable[Membership], today: date) -> Standing:
+    """What this person is on this day of the network's calendar."""
+    staying = [each for each in memberships if not has_left(each, today)]
+    return Standing(
+        person_id=person_id,
+        roles=frozenset(roles),
+        graduated=frozenset(each.cohort.id for each in staying if each.cohort.ends_on <= today),
+        running=frozenset(each.cohort.id for each in staying if each.cohort.ends_on > today),
+    )
+
+
+def require_address(text: str) -> str:
+    """The address as it is kept: lower case, ASCII; refuses one that cannot receive a letter (RFC 5321)."""
+    try:
+        found = validate_email(text.strip(), check_deliverability=False, test_environment=True, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise Refusal(_l("This is not an e-mail address."), status=422, field="email") from None
+    return found.normalized.lower()
+
+
+def require_name(given: str, latin: str) -> None:
+    """Refuses a person without any name."""
+    if not given.strip() and not latin.strip():
+        raise Refusal(_l("A person needs a name."), status=422, field="given_name")

@@ -1,0 +1,5 @@
+"""What people announces to the floors above."""
+
+from blinker import Signal
+
+person_welcomed = Signal("A person is expected here; sent with `now`, inside the transaction.")

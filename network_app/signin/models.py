@@ -1,0 +1,44 @@
+"""What the door remembers: passwords as hashes, browsers let in, attempts."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network_app.foundation.database import Model
+from network_app.people.models import Person
+
+
+class Credential(Model):
+    """A person's password, hashed; `epoch` counts up when it changes or a link is used, so older links are dead."""
+
+    __tablename__ = "credentials"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    password_hash: Mapped[str | None] = mapped_column(sa.String(200))
+    epoch: Mapped[int] = mapped_column(default=0)
+
+
+class SignIn(Model):
+    """A browser that was let in; without this row its cookie opens nothing."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    started_at: Mapped[datetime]
+    device: Mapped[str] = mapped_column(sa.String(200), default="")
+
+    person: Mapped[Person] = relationship()
+
+
+class Attempt(Model):
+    """One try at an account from an address; both only as hashes."""
+
+    __tablename__ = "sign_in_attempts"
+    __table_args__ = (sa.Index("ix_sign_in_attempts_who_at", "who", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    who: Mapped[str] = mapped_column(sa.String(64))
+    at: Mapped[datetime]

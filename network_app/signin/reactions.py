@@ -1,0 +1,44 @@
+"""How flask-login learns who is asking, and the letters the door sends."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask, request
+from flask_login import LoginManager
+
+from network_app.foundation import access, boards, clock, trace
+from network_app.foundation.access import Visitor
+from network_app.people import queries as people
+from network_app.people import rules as people_rules
+from network_app.people import signals
+from network_app.people.models import Person
+from network_app.signin import actions, mails, queries, rules
+
+
+def connect(app: Flask) -> None:
+    """Let the door recognise people, and guard every page."""
+    login = LoginManager(app)
+    login.anonymous_user = lambda: Visitor(person=None, standing=people_rules.NOBODY)
+    login.session_protection = None  # the row in sign_ins is the session; a changed address is no reason to lose it
+    login.user_loader(_by_cookie)
+    app.config["PERMANENT_SESSION_LIFETIME"] = rules.ABSOLUTE
+    app.config["REMEMBER_COOKIE_DURATION"] = timedelta(0)
+    access.connect(app, sign_in_endpoint="signin.sign_in")
+    boards.letter_kinds.update(mails.KINDS)
+    signals.person_welcomed.connect(_invite)
+
+
+def _invite(person: Person, now: datetime) -> None:
+    actions.invite(person, now)
+
+
+def _by_cookie(token: str) -> Visitor | None:
+    if request.path.startswith(access.API):
+        return None  # a cookie opens pages only
+    now = clock.now()
+    found = queries.by_token(token)
+    if found is None or rules.has_lapsed(found[0].started_at, found[1], now):
+        return None
+    sign_in, last = found
+    visitor = Visitor(sign_in.person, people.standing(sign_in.person, clock.today(now)), key=token)
+    trace.see(queries.trace_subject(sign_in), last, now)
+    return visitor

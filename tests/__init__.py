@@ -1,0 +1,1 @@
+"""The house, tried by people, machines and accidents."""

@@ -1,0 +1,121 @@
+"""WHO_MAY: every door and every role, written by hand from what the product promises."""
+
+from pathlib import Path
+
+import pytest
+
+from network_app.foundation.database import db
+from network_app.foundation.trace import TRACE_TABLES
+from network_app.people.models import Role
+from tests import make
+
+ROLES = ("stranger", "participant", "fellow", "mentor", "partner", "organiser", "admin")
+OPEN = (200,) * 7
+MEMBERS = (302,) + (200,) * 6
+
+#                                       stranger and everybody who is signed in
+WHO_MAY = {
+    "GET /": MEMBERS,
+    "GET /accessibility": OPEN,
+    "GET /privacy": OPEN,
+    "GET /healthz": OPEN,
+    "GET /readyz": (503,) * 7,  # no worker has been seen
+    "GET /sign-in": OPEN,
+    "POST /sign-in": (422,) * 7,
+    "GET /sign-in/link": OPEN,
+    "POST /sign-in/link": (422,) * 7,
+    "GET /sign-in/forgotten": OPEN,
+    "POST /sign-in/forgotten": (422,) * 7,
+    "GET /sign-in/link/<token>": (410,) * 7,  # another's, changed or used
+    "POST /sign-in/link/<token>": (410,) * 7,
+    "GET /sign-in/password/<token>": (410,) * 7,
+    "POST /sign-in/password/<token>": (410,) * 7,
+    "GET /sign-in/sessions": MEMBERS,
+    "POST /sign-out": (302,) * 7,
+    "POST /sign-out/everywhere": (302,) * 7,
+    "POST /language": (302,) * 7,
+}
+
+
+def doors(app):
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint != "static":
+            yield from (f"{method} {rule.rule}" for method in rule.methods - {"HEAD", "OPTIONS"})
+
+
+def person_who_is(role):
+    if role in ("participant", "fellow"):
+        made = make.person()
+        make.fellowship(made, make.cohort(make.TODAY.replace(year=2099 if role == "participant" else 2020)))
+        return made
+    return make.person("נועה", Role(role))
+
+
+def browser_of(app, role):
+    if role == "stranger":
+        return app.test_client()
+    with app.app_context():
+        email = person_who_is(role).email
+    return make.signed_in(app, email)
+
+
+def test_every_door_is_in_the_table(house):
+    assert set(doors(house)) == set(WHO_MAY)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_answered_as_promised(app, role):
+    wrong = {}
+    for door, answers in WHO_MAY.items():
+        client = browser_of(app, role)
+        method, path = door.split()
+        form = {"csrf_token": make.csrf(client), "locale": "he"} if method == "POST" else None
+        status = client.open(path.replace("<token>", "x"), method=method, data=form).status_code
+        if status != answers[ROLES.index(role)]:
+            wrong[door] = status
+    assert wrong == {}
+
+
+def test_every_form_needs_its_token(app):
+    client = browser_of(app, "fellow")
+    posts = [door.split()[1].replace("<token>", "x") for door in WHO_MAY if door.startswith("POST")]
+    assert {client.post(path).status_code for path in posts} == {400}
+
+
+def test_reading_leaves_only_traces(app):
+    def everything():
+        with app.app_context():
+            tables = [table for table in db.metadata.sorted_tables if table.name not in TRACE_TABLES]
+            return {table.name: db.session.execute(table.select()).all() for table in tables}
+
+    browsers = [browser_of(app, role) for role in ROLES]
+    before = everything()
+    for client in browsers:
+        for door in (door for door in WHO_MAY if door.startswith("GET")):
+            client.get(door.split()[1].replace("<token>", "x"))
+    assert everything() == before
+
+
+def test_every_answer_carries_the_security_headers(app):
+    client = app.test_client()
+    for path in ("/sign-in", "/", "/no-such-page", "/healthz", "/static/ui.css"):
+        headers = client.get(path).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff" and headers["Referrer-Policy"] == "same-origin"
+
+
+def test_the_host_header_is_not_believed(app):
+    with app.app_context():
+        email = make.person().email
+    client = app.test_client()
+    client.environ_base["HTTP_HOST"] = "evil.example"
+    answer = client.post("/sign-in/forgotten", data={"email": email, "csrf_token": make.csrf(client)})
+    app.test_cli_runner().invoke(args=["worker", "--once"])
+    [letter] = Path(app.config["INSTANCE_PATH"], "mail").glob("*.eml")
+    assert answer.status_code == 302 and b"evil.example" not in letter.read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/no-such-page", "/sign-in/nothing"])
+def test_what_does_not_exist_is_said_kindly(app, path):
+    page = app.test_client().get(path)
+    assert page.status_code == 404 and "העמוד לא נמצא" in page.text

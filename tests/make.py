@@ -1,0 +1,82 @@
+"""Rows for tests: each call gives one whole, believable thing."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from network_app.foundation import passwords
+from network_app.foundation.database import db, transaction
+from network_app.people import actions
+from network_app.people.models import Cohort, Fellowship, Language, Person, Programme, Role
+from network_app.signin import actions as door
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+TODAY = NOW.date()
+PASSWORD = "a sentence that is easy to keep"
+HASH = passwords.hashed(PASSWORD)
+
+_number = count(1)
+
+
+def person(name: str = "נועה", *roles: Role, language: Language = Language.HEBREW) -> Person:
+    """Somebody with this Hebrew name, an address of their own, and the password above."""
+    address = f"person{next(_number)}@example.org"
+    newcomer = actions.Newcomer(address, name, "בר־לב", f"Person {address[6:-12]}", language, roles)
+    with transaction():
+        made = actions.create(newcomer, NOW)
+        door.set_password(made, HASH)
+    return made
+
+
+def cohort(ends_on: date = TODAY - timedelta(days=100), name: str = "מחזור ב׳") -> Cohort:
+    """A cohort of a programme of its own."""
+    key = f"programme-{next(_number)}"
+    with transaction():
+        programme = Programme(key=key, name_he="ממשל", name_en="Government")
+        made = Cohort(
+            programme=programme,
+            name_he=name,
+            name_en="Cohort B",
+            starts_on=ends_on - timedelta(days=300),
+            ends_on=ends_on,
+        )
+        db.session.add(made)
+    return made
+
+
+def fellowship(who: Person, where: Cohort, left_on: date | None = None) -> Fellowship:
+    """A person's place in a cohort."""
+    with transaction():
+        made = Fellowship(person_id=who.id, cohort_id=where.id, left_on=left_on)
+        db.session.add(made)
+    return made
+
+
+def fellow(name: str = "דן") -> Person:
+    """A network fellow."""
+    made = person(name)
+    fellowship(made, cohort())
+    return made
+
+
+def empty() -> None:
+    """Nobody and nothing."""
+    with transaction():
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(table.delete())
+
+
+def signed_in(app: Flask, email: str, password: str = PASSWORD) -> FlaskClient:
+    """A browser in which this person has signed in."""
+    client = app.test_client()
+    answer = client.post("/sign-in", data={"email": email, "password": password, "csrf_token": csrf(client)})
+    assert answer.status_code == 302, answer.text
+    return client
+
+
+def csrf(client: FlaskClient, page: str = "/sign-in") -> str:
+    """The form token that this browser's page carries."""
+    text = client.get(page).text
+    return text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
