@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
+from contextlib import closing
 from email.message import EmailMessage
 
 import psycopg
@@ -87,7 +88,7 @@ def test_hebrew_sorts_and_folds_as_unicode(cluster):
 @pytest.mark.kill
 def test_what_was_committed_outlives_a_crash_and_what_was_not_does_not(cluster):
     run(cluster.url("postgres"), "CREATE TABLE kept AS SELECT 1 AS id")
-    with psycopg.connect(cluster.url("postgres").replace("+psycopg", "")) as open_still:
+    with closing(psycopg.connect(cluster.url("postgres").replace("+psycopg", ""))) as open_still:
         open_still.execute("INSERT INTO kept VALUES (2)")
         cluster.stop_immediately()
         with pytest.raises(sqlalchemy.exc.OperationalError):
