@@ -1,13 +1,19 @@
 """Rows for tests: each call gives one whole, believable thing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from network_app.foundation import passwords
 from network_app.foundation.database import db, transaction
+from network_app.meetings import actions as meetings
+from network_app.meetings.models import Meeting, Registration
 from network_app.people import actions
 from network_app.people.models import Cohort, Fellowship, Language, Person, Programme, Role
 from network_app.signin import actions as door
@@ -28,6 +34,14 @@ def person(name: str = "נועה", *roles: Role, language: Language = Language.H
         made = actions.create(newcomer, NOW)
         door.set_password(made, HASH)
     return made
+
+
+def everybody(number: int) -> None:
+    """So many people at once."""
+    alike = {"language": "he", "family_name": "", "name_latin": "", "created_at": NOW}
+    rows = [alike | {"given_name": f"א{n}", "email": f"many{n}@example.org"} for n in range(number)]
+    with transaction():
+        db.session.execute(sa.insert(Person), rows)
 
 
 def cohort(ends_on: date = TODAY - timedelta(days=100), name: str = "מחזור ב׳") -> Cohort:
@@ -80,3 +94,34 @@ def csrf(client: FlaskClient, page: str = "/sign-in") -> str:
     """The form token that this browser's page carries."""
     text = client.get(page).text
     return text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+
+
+def meeting(seats: int = 2, starts_at: datetime = NOW + timedelta(days=30), **more: Any) -> Meeting:
+    """A published workday of six hours."""
+    plan = meetings.Plan("יום עבודה", "Workday", [(starts_at, starts_at + timedelta(hours=6))], seats, **more)
+    with transaction():
+        made = meetings.plan(plan, starts_at.date().isoformat())
+        meetings.publish(made)
+    return made
+
+
+def seated(who: Person, where: Meeting, now: datetime = NOW) -> Registration:
+    """A person's registration: a seat, or a place in line when there is none."""
+    with transaction():
+        return meetings.register(who, where, now)
+
+
+@contextmanager
+def counted_statements(app: Flask) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    heard: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith("BEGIN"):
+            heard.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", hear)
+    yield heard
+    sa.event.remove(engine, "before_cursor_execute", hear)

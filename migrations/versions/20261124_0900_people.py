@@ -116,9 +116,7 @@ def upgrade():
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.CheckConstraint("starts_on <= ends_on", name=op.f("ck_cohorts_starts_before_it_ends")),
-        sa.ForeignKeyConstraint(
-            ["programme_id"], ["programmes.id"], name=op.f("fk_cohorts_programme_id_programmes")
-        ),
+        sa.ForeignKeyConstraint(["programme_id"], ["programmes.id"], name=op.f("fk_cohorts_programme_id_programmes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cohorts")),
         sa.UniqueConstraint("programme_id", "name_he", name=op.f("uq_cohorts_programme_id_name_he")),
     )

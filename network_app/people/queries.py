@@ -1,5 +1,6 @@
 """Who is who."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sa
@@ -33,6 +34,15 @@ def network_fellows(today: date) -> sa.Select[Person]:
         sa.or_(Fellowship.left_on.is_(None), Fellowship.left_on > today),
     )
     return sa.select(Person).where(graduated)
+
+
+def members_of(cohorts: Iterable[int], today: date) -> sa.ColumnElement[bool]:
+    """A condition on people: in one of these cohorts, running or ended, and not left by this day."""
+    return sa.exists().where(
+        Fellowship.person_id == Person.id,
+        Fellowship.cohort_id.in_(list(cohorts)),
+        sa.or_(Fellowship.left_on.is_(None), Fellowship.left_on > today),
+    )
 
 
 def count_network_fellows(today: date) -> int:

@@ -1,9 +1,11 @@
 """WHO_MAY: every door and every role, written by hand from what the product promises."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from network_app.foundation import clock
 from network_app.foundation.database import db
 from network_app.foundation.trace import TRACE_TABLES
 from network_app.people.models import Role
@@ -12,6 +14,8 @@ from tests import make
 ROLES = ("stranger", "participant", "fellow", "mentor", "partner", "organiser", "admin")
 OPEN = (200,) * 7
 MEMBERS = (302,) + (200,) * 6
+RUNNERS = (302, 404, 404, 404, 404, 200, 200)
+RUNNERS_ACT = (302, 404, 404, 404, 404, 302, 302)
 
 #                                       stranger and everybody who is signed in
 WHO_MAY = {
@@ -34,6 +38,23 @@ WHO_MAY = {
     "POST /sign-out": (302,) * 7,
     "POST /sign-out/everywhere": (302,) * 7,
     "POST /language": (302,) * 7,
+    # a published workday of the whole network: participants may not know of it yet
+    "GET /workdays/": MEMBERS,
+    "GET /meetings/<slug>": (302, 404, 200, 200, 200, 200, 200),
+    "POST /meetings/<slug>/register": (302, 404, 302, 404, 404, 404, 404),
+    "POST /meetings/<slug>/leave": (302, 404, 302, 404, 404, 404, 404),
+    "POST /meetings/<slug>/decline": (302, 404, 302, 404, 404, 404, 404),
+    "GET /meetings/new": RUNNERS,
+    "POST /meetings/new": (302, 404, 404, 404, 404, 422, 422),
+    "GET /meetings/<slug>/edit": RUNNERS,
+    "POST /meetings/<slug>/edit": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/agenda": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/agenda/<int:item_id>/remove": RUNNERS_ACT,
+    "POST /meetings/<slug>/publish": RUNNERS_ACT,
+    "GET /meetings/<slug>/cancel": RUNNERS,
+    "GET /meetings/<slug>/roster": RUNNERS,
+    "POST /meetings/<slug>/free/<int:person_id>": RUNNERS_ACT,
+    "POST /meetings/<slug>/cancel": RUNNERS_ACT,
 }
 
 
@@ -51,6 +72,20 @@ def person_who_is(role):
     return make.person("נועה", Role(role))
 
 
+def way_to(door, meeting):
+    """The address of a door, with a real meeting and somebody else behind it."""
+    path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
+    return path.replace("<token>", "x").replace("<int:item_id>", "1")
+
+
+@pytest.fixture
+def meeting(app):
+    with app.app_context():
+        made, somebody = make.meeting(starts_at=clock.now() + timedelta(days=9)), make.fellow()
+        make.seated(somebody, made, clock.now())
+        return made.slug, somebody.id
+
+
 def browser_of(app, role):
     if role == "stranger":
         return app.test_client()
@@ -64,25 +99,25 @@ def test_every_door_is_in_the_table(house):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_is_answered_as_promised(app, role):
+def test_each_role_is_answered_as_promised(app, meeting, role):
     wrong = {}
     for door, answers in WHO_MAY.items():
         client = browser_of(app, role)
-        method, path = door.split()
+        method, path = door.split()[0], way_to(door, meeting)
         form = {"csrf_token": make.csrf(client), "locale": "he"} if method == "POST" else None
-        status = client.open(path.replace("<token>", "x"), method=method, data=form).status_code
+        status = client.open(path, method=method, data=form).status_code
         if status != answers[ROLES.index(role)]:
             wrong[door] = status
     assert wrong == {}
 
 
-def test_every_form_needs_its_token(app):
+def test_every_form_needs_its_token(app, meeting):
     client = browser_of(app, "fellow")
-    posts = [door.split()[1].replace("<token>", "x") for door in WHO_MAY if door.startswith("POST")]
+    posts = [way_to(door, meeting) for door in WHO_MAY if door.startswith("POST")]
     assert {client.post(path).status_code for path in posts} == {400}
 
 
-def test_reading_leaves_only_traces(app):
+def test_reading_leaves_only_traces(app, meeting):
     def everything():
         with app.app_context():
             tables = [table for table in db.metadata.sorted_tables if table.name not in TRACE_TABLES]
@@ -92,7 +127,7 @@ def test_reading_leaves_only_traces(app):
     before = everything()
     for client in browsers:
         for door in (door for door in WHO_MAY if door.startswith("GET")):
-            client.get(door.split()[1].replace("<token>", "x"))
+            client.get(way_to(door, meeting))
     assert everything() == before
 
 

@@ -116,6 +116,12 @@ def test_one_workday_is_full_with_people_waiting():
     assert [(day.day, day.seats) for day in full] == [(12, 40)]
 
 
+@pytest.mark.parametrize("fellows", [2, 3, 10, 75, 500])
+def test_people_wait_for_that_workday_only_at_any_size(fellows: int):
+    full = [day.key for day in workdays.workdays(fellows) if day.answers > day.seats]
+    assert full == ["data-sharing"]
+
+
 @pytest.mark.parametrize("fellows", [1, 10, 74, 500])
 def test_workdays_fit_the_network(fellows: int):
     for day in workdays.workdays(fellows):

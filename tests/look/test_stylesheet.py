@@ -57,6 +57,13 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def pairs_set_together() -> set[tuple[str, str]]:
+    """Every text token with the ground token that the same rule gives it."""
+    outside = re.sub(r":root\s*{.*?}", "", rules(), flags=re.DOTALL)
+    blocks = [dict(re.findall(r"([\w-]+):\s*var\(--([\w-]+)\)\s*;", block)) for block in outside.split("}")]
+    return {(block["color"], block["background"]) for block in blocks if {"color", "background"} <= block.keys()}
+
+
 def test_contrast_is_counted_as_wcag_counts_it():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
@@ -90,6 +97,11 @@ def test_dark_changes_every_colour_but_says_nothing_new():
     assert dark == light
 
 
+def test_every_pair_that_a_rule_sets_together_is_measured():
+    pairs = pairs_set_together()
+    assert pairs and pairs <= set(TEXT)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), TEXT)
 def test_text_can_be_read(theme: str, ink: str, ground: str):
@@ -102,3 +114,10 @@ def test_text_can_be_read(theme: str, ink: str, ground: str):
 def test_borders_and_pictures_can_be_seen(theme: str, mark: str, ground: str):
     seen = colours(theme)
     assert contrast(seen[mark], seen[ground]) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ground", [*GROUNDS, "brand-soft", "hero"])
+def test_one_of_the_two_rings_around_what_has_focus_can_be_seen(theme: str, ground: str):
+    seen = colours(theme)
+    assert max(contrast(seen[ring], seen[ground]) for ring in ("ink", "focus")) >= 3

@@ -101,7 +101,8 @@ _ETHIOPIAN = Community(
 
 COMMUNITIES = (_HEBREW, _ARAB, _DRUZE, _RUSSIAN, _ETHIOPIAN)
 
-# Names that meet here by chance and belong to somebody in public life: the demo must not speak for them.
+# Names that meet here by chance and belong to somebody known to the public, or to a place that people mourn:
+# the demo must not speak for them.
 TAKEN = frozenset(
     {
         ("מחמוד", "דרוויש"),
@@ -119,5 +120,14 @@ TAKEN = frozenset(
         ("דניאל", "פרידמן"),
         ("יונתן", "שפירא"),
         ("ניר", "ביטון"),
+        ("יוסף", "ג׳בארין"),
+        ("נביל", "עזאם"),
+        ("אמיר", "חדד"),
+        ("רועי", "כהן"),
+        ("יונתן", "כהן"),
+        ("דניאל", "פרץ"),
+        ("נעמה", "לוי"),
+        ("אור", "לוי"),
+        ("ניר", "עוז"),
     }
 )

@@ -30,7 +30,7 @@ _PAPER = Workday(
     key="paper-to-service",
     day=-40,
     status="published",
-    seats=60,
+    seats=74,
     answers=52,
     title_he="מטופס נייר לשירות דיגיטלי",
     title_en="From a paper form to a digital service",
@@ -128,7 +128,7 @@ A day on accessibility, plain language and human support.
 - observation: people aged 70 and over use a real service
 - a human alternative that is not second best
 - measuring the gap in use without gathering needless personal data""",
-    venue_he="מרכז נגיש לכולם, אולם הכניסה",
+    venue_he="מרכז נגיש לכולם, האולם המרכזי",
     venue_en="Accessible to All Centre, Main Hall",
     agenda=agendas.OLDER,
 )

@@ -1,0 +1,181 @@
+"""Everything a person can do with a meeting. `release` is the only code that frees a seat or promotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from network_app.foundation import outbox
+from network_app.foundation.database import db, hold
+from network_app.meetings import queries, rules
+from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
+from network_app.people.models import Person
+
+TEXTS = ("title_he", "title_en", "description_he", "description_en", "venue", "online_url")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a meeting is to be: texts in both languages, `days` as (start, end) instants, seats, audience."""
+
+    title_he: str
+    title_en: str
+    days: Sequence[tuple[datetime, datetime]]
+    seats: int
+    description_he: str = ""
+    description_en: str = ""
+    venue: str = ""
+    online_url: str = ""
+    kind: Kind = Kind.WORKDAY
+    audience: dict[str, Any] = field(default_factory=dict)
+
+
+def plan(wanted: Plan, slug_day: str) -> Meeting:
+    """A new meeting, a draft. `slug_day` (YYYY-MM-DD) goes into its address. Refuses what `change` refuses."""
+    meeting = Meeting(slug=_free_slug(f"{wanted.kind.value}-{slug_day}"), kind=wanted.kind, status=Status.DRAFT)
+    _check(wanted, seated=0)
+    _write(meeting, wanted)
+    db.session.add(meeting)
+    db.session.flush()
+    return meeting
+
+
+def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
+    """Change a meeting; more seats promote. Refuses (422) no title, days out of order, fewer seats than seated."""
+    hold(meeting)
+    _check(wanted, queries.counts(meeting).seated)
+    _write(meeting, wanted)
+    db.session.flush()
+    _promote(meeting, now)
+
+
+def publish(meeting: Meeting) -> None:
+    """Let those it is for see it and answer."""
+    if hold(meeting).status is Status.DRAFT:
+        meeting.status = Status.PUBLISHED
+
+
+def cancel(meeting: Meeting, now: datetime) -> None:
+    """The meeting does not take place; the seated and the waiting are told, once."""
+    if hold(meeting).status is not Status.PUBLISHED:
+        return
+    meeting.status = Status.CANCELLED
+    for registration in (*queries.seated(meeting), *queries.line(meeting)):
+        outbox.post("meeting_cancelled", f"meeting-cancelled:{_name(registration)}", _fact(registration), due_at=now)
+
+
+def add_item(meeting: Meeting, item: AgendaItem) -> None:
+    """Put an item on the agenda. Refuses (422) one that ends before it starts or has no title."""
+    rules.require_title(item.title_he, item.title_en)
+    rules.require_hours([(item.starts_at, item.ends_at)])
+    meeting.agenda.append(item)
+
+
+def remove_item(meeting: Meeting, item_id: int) -> None:
+    """Take an item off the agenda; one that is gone already is fine."""
+    meeting.agenda = [item for item in meeting.agenda if item.id != item_id]
+
+
+def register(person: Person, meeting: Meeting, now: datetime) -> Registration:
+    """Take a seat, or a place at the end of the line; asking again changes nothing.
+
+    Refuses (409) once the meeting has begun or is cancelled.
+    """
+    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+    registration = queries.registration(meeting, person)
+    if registration and registration.place in (Place.SEATED, Place.WAITING):
+        return registration
+    registration = registration or Registration(meeting_id=meeting.id, person_id=person.id)
+    registration.queued_at = rules.place_in_time(now, queries.last_queued_at(meeting))
+    registration.place, registration.seated_at, registration.cancelled_at = Place.WAITING, None, None
+    db.session.add(registration)
+    db.session.flush()
+    _seat(rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting)), now)
+    return registration
+
+
+def decline(person: Person, meeting: Meeting, now: datetime) -> Registration:
+    """Say "not coming", and give up the seat or place in line. Refuses (409) once the meeting has begun."""
+    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+    registration = queries.registration(meeting, person)
+    if registration is None:
+        registration = Registration(meeting_id=meeting.id, person_id=person.id, queued_at=now, place=Place.CANCELLED)
+        db.session.add(registration)
+    release(registration, now)
+    registration.place = Place.DECLINED
+    return registration
+
+
+def leave(person: Person, meeting: Meeting, now: datetime) -> None:
+    """Give up the seat or place in line, at any time before the start. Refuses (409) once it has begun."""
+    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+    registration = queries.registration(meeting, person)
+    if registration and registration.place in (Place.SEATED, Place.WAITING):
+        release(registration, now)
+
+
+def free(person: Person, meeting: Meeting, now: datetime) -> None:
+    """An organiser frees somebody's seat or place in line."""
+    hold(meeting)
+    registration = queries.registration(meeting, person)
+    if registration and registration.place in (Place.SEATED, Place.WAITING):
+        release(registration, now)
+
+
+def release(registration: Registration, now: datetime) -> None:
+    """Free the seat or place in line and seat whoever is next. Every path that frees a seat ends here."""
+    meeting = hold(registration.meeting or db.session.get_one(Meeting, registration.meeting_id))
+    registration.place, registration.cancelled_at = Place.CANCELLED, now
+    registration.seated_at = None
+    db.session.flush()
+    _promote(meeting, now)
+
+
+def _promote(meeting: Meeting, now: datetime) -> None:
+    """Seat whoever is next and tell them by letter; nobody once the meeting has begun or is cancelled."""
+    if meeting.status is not Status.PUBLISHED or rules.has_begun(meeting.starts_at, now):
+        return
+    promoted = rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting))
+    _seat(promoted, now)
+    for registration in promoted:
+        outbox.post("seat_given", f"seat-given:{_name(registration)}", _fact(registration), due_at=now)
+
+
+def _seat(registrations: Sequence[Registration], now: datetime) -> None:
+    for registration in registrations:
+        registration.place, registration.seated_at = Place.SEATED, now
+    db.session.flush()
+
+
+def _name(registration: Registration) -> str:
+    """What a letter's key calls it; ids are given out again, so the moment of queueing is part of it."""
+    return f"{registration.meeting_id}:{registration.person_id}:{registration.queued_at.isoformat()}"
+
+
+def _fact(registration: Registration) -> dict[str, Any]:
+    return {
+        "meeting": registration.meeting_id,
+        "person": registration.person_id,
+        "queued_at": registration.queued_at.isoformat(),
+    }
+
+
+def _check(wanted: Plan, seated: int) -> None:
+    rules.require_title(wanted.title_he, wanted.title_en)
+    rules.require_hours(wanted.days)
+    rules.require_room(wanted.seats, seated)
+
+
+def _write(meeting: Meeting, wanted: Plan) -> None:
+    for name in (*TEXTS, "seats", "audience"):
+        setattr(meeting, name, getattr(wanted, name))
+    if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
+        meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]
+
+
+def _free_slug(wanted: str) -> str:
+    slug, number = wanted, 1
+    while queries.slug_is_taken(slug):
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

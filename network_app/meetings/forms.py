@@ -1,0 +1,97 @@
+"""What organisers type about a meeting."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField, URLField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import URL, InputRequired, Length, Optional
+
+from network_app.foundation import clock
+from network_app.foundation.forms import Form
+from network_app.foundation.words import _l
+from network_app.meetings import actions
+from network_app.meetings.models import AgendaItem, Kind, Meeting, Method
+
+NEEDED = InputRequired(_l("This is needed."))
+SHORT = Length(max=200, message=_l("At most 200 characters."))
+LONG = Length(max=20_000, message=_l("This is too long."))
+METHODS = {
+    Method.LECTURE: _l("Lecture"),
+    Method.PEER_LEARNING: _l("Peer learning"),
+    Method.CONSULTING: _l("Professional consulting"),
+    Method.PROJECT_WORK: _l("Project work"),
+}
+ENGLISH = {"dir": "ltr", "lang": "en"}
+
+
+class MeetingForm(Form):
+    """A meeting of one day."""
+
+    title_he = StringField(_l("Title in Hebrew"), [Optional(), SHORT])
+    title_en = StringField(_l("Title in English"), [Optional(), SHORT], render_kw=ENGLISH)
+    day = DateField(_l("Day"), [NEEDED], format=["%Y-%m-%d", "%d.%m.%Y"])
+    starts = TimeField(_l("From"), [NEEDED])
+    ends = TimeField(_l("To"), [NEEDED])
+    venue = StringField(_l("Place"), [Optional(), Length(max=300, message=_l("At most 300 characters."))])
+    web = URL(message=_l("An address begins with https://"))
+    online_url = URLField(_l("Online link, shown to those who have a seat"), [Optional(), web])
+    seats = IntegerField(_l("Seats"), [NEEDED])
+    description_he = TextAreaField(_l("Description in Hebrew"), [Optional(), LONG])
+    description_en = TextAreaField(_l("Description in English"), [Optional(), LONG], render_kw=ENGLISH)
+
+    def plan(self, meeting: Meeting | None = None) -> actions.Plan:
+        """What was typed; of a meeting of several days, the later days stay as they are."""
+        later = [(day.starts_at, day.ends_at) for day in meeting.days[1:]] if meeting else []
+        return actions.Plan(
+            title_he=self.title_he.data,
+            title_en=self.title_en.data or "",
+            days=[_hours(self.day.data, self.starts.data, self.ends.data), *later],
+            seats=self.seats.data,
+            description_he=self.description_he.data or "",
+            description_en=self.description_en.data or "",
+            venue=self.venue.data or "",
+            online_url=self.online_url.data or "",
+            kind=meeting.kind if meeting else Kind.WORKDAY,
+            audience=meeting.audience if meeting else {},
+        )
+
+
+class ButtonForm(Form):
+    """A page with nothing but a button."""
+
+
+class ItemForm(Form):
+    """An item of the agenda."""
+
+    title_he = StringField(_l("Title in Hebrew"), [Optional(), SHORT])
+    title_en = StringField(_l("Title in English"), [Optional(), SHORT], render_kw=ENGLISH)
+    method = SelectField(_l("Method"), choices=[SelectChoice(method.value, name) for method, name in METHODS.items()])
+    starts = TimeField(_l("From"), [NEEDED])
+    ends = TimeField(_l("To"), [NEEDED])
+    room = StringField(_l("Room"), [Optional(), Length(max=120, message=_l("At most 120 characters."))])
+    speaker = StringField(_l("Speaker"), [Optional(), SHORT])
+
+    def item(self, meeting: Meeting) -> AgendaItem:
+        """The item that was typed, on the meeting's first day."""
+        starts_at, ends_at = _hours(clock.today(meeting.starts_at), self.starts.data, self.ends.data)
+        return AgendaItem(
+            title_he=self.title_he.data,
+            title_en=self.title_en.data or "",
+            method=Method(self.method.data),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            room=self.room.data or "",
+            guest=self.speaker.data or "",
+        )
+
+
+def as_typed(meeting: Meeting) -> dict[str, Any]:
+    """A meeting's first day as the form's fields; its other fields carry the meeting's own names."""
+    first = meeting.days[0]
+    starts, ends = (moment.astimezone(clock.zone()) for moment in (first.starts_at, first.ends_at))
+    return {"day": starts.date(), "starts": starts.time(), "ends": ends.time()}
+
+
+def _hours(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
+    return clock.at_wall_clock(day, starts, clock.zone()), clock.at_wall_clock(day, ends, clock.zone())

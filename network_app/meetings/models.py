@@ -1,0 +1,142 @@
+"""A meeting, its days and agenda, and who answered."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from network_app.foundation.database import Model, choice
+from network_app.people.models import Person
+
+
+class Kind(StrEnum):
+    """What sort of meeting it is."""
+
+    WORKDAY = "workday"
+    LEARNING = "learning"
+    ACTIVITY_DAY = "activity_day"
+
+
+class Status(StrEnum):
+    """Whether people may see it, and whether it takes place."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+class Method(StrEnum):
+    """How an agenda item works."""
+
+    LECTURE = "lecture"
+    PEER_LEARNING = "peer_learning"
+    CONSULTING = "consulting"
+    PROJECT_WORK = "project_work"
+
+
+class Place(StrEnum):
+    """Where a registration stands."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Meeting(Model):
+    """A workday, learning session or activity day: one or more days, an audience, a number of seats."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (sa.CheckConstraint("seats > 0", name="has_seats"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    kind: Mapped[Kind] = mapped_column(choice(Kind), default=Kind.WORKDAY)
+    status: Mapped[Status] = mapped_column(choice(Status), default=Status.DRAFT)
+    title_he: Mapped[str] = mapped_column(sa.String(200))
+    title_en: Mapped[str] = mapped_column(sa.String(200), default="")
+    description_he: Mapped[str] = mapped_column(sa.Text, default="")
+    description_en: Mapped[str] = mapped_column(sa.Text, default="")
+    venue: Mapped[str] = mapped_column(sa.String(300), default="")
+    online_url: Mapped[str] = mapped_column(sa.String(500), default="")
+    seats: Mapped[int]
+    audience: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+
+    days: Mapped[list["Day"]] = relationship(
+        cascade="all, delete-orphan", order_by="Day.starts_at", lazy="selectin", back_populates="meeting"
+    )
+    agenda: Mapped[list["AgendaItem"]] = relationship(
+        cascade="all, delete-orphan", order_by="AgendaItem.starts_at, AgendaItem.id"
+    )
+
+    @property
+    def starts_at(self) -> datetime:
+        """When its first day begins."""
+        return self.days[0].starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        """When its last day ends."""
+        return self.days[-1].ends_at
+
+
+class Day(Model):
+    """One day of a meeting, with its hours."""
+
+    __tablename__ = "meeting_days"
+    __table_args__ = (sa.CheckConstraint("starts_at < ends_at", name="starts_before_it_ends"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="days")
+
+
+class AgendaItem(Model):
+    """A part of the day: when, how, where and with whom; the speaker may be a guest without an account."""
+
+    __tablename__ = "agenda_items"
+    __table_args__ = (sa.CheckConstraint("starts_at < ends_at", name="starts_before_it_ends"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    title_he: Mapped[str] = mapped_column(sa.String(200))
+    title_en: Mapped[str] = mapped_column(sa.String(200), default="")
+    method: Mapped[Method] = mapped_column(choice(Method))
+    room: Mapped[str] = mapped_column(sa.String(120), default="")
+    guest: Mapped[str] = mapped_column(sa.String(200), default="")
+    speaker_id: Mapped[int | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+
+    speaker: Mapped[Person | None] = relationship(lazy="joined", innerjoin=False)
+
+    @property
+    def speaker_name(self) -> str:
+        """Who leads it, a member or a guest."""
+        return self.speaker.name_he if self.speaker else self.guest
+
+
+class Registration(Model):
+    """A person's answer to a meeting: one row, reused, so that coming back means a new place in line."""
+
+    __tablename__ = "registrations"
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "person_id"),
+        sa.Index("ix_registrations_line", "meeting_id", "place", "queued_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meetings.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    place: Mapped[Place] = mapped_column(choice(Place))
+    queued_at: Mapped[datetime]
+    seated_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+
+    meeting: Mapped[Meeting] = relationship()
+    person: Mapped[Person] = relationship()

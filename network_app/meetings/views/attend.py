@@ -1,0 +1,61 @@
+"""What a fellow sees and does."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from network_app.foundation.access import allowed, me, who
+from network_app.foundation.clock import now
+from network_app.foundation.database import transaction
+from network_app.foundation.words import _
+from network_app.meetings import actions, forms, policy, queries, rules
+from network_app.meetings.models import Place
+from network_app.meetings.views import bp
+
+
+@bp.get("/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """A meeting: when, where, what, and where I stand."""
+    meeting = allowed(policy.may_see, queries.by_slug(slug))
+    mine = queries.mine(meeting, me())
+    return render_template(
+        "meetings/show.html",
+        meeting=meeting,
+        mine=mine,
+        counts=queries.counts(meeting),
+        begun=rules.has_begun(meeting.starts_at, now()),
+        may_join=policy.may_join(who(), meeting),
+        shows_link=bool(meeting.online_url) and (mine.place == Place.SEATED or policy.may_plan(who())),
+        organises=policy.may_plan(who()),
+        methods=forms.METHODS,
+    )
+
+
+@bp.post("/<slug>/register")
+def register(slug: str) -> ResponseReturnValue:
+    """Take a seat, or a place in line."""
+    meeting = allowed(policy.may_join, queries.by_slug(slug))
+    with transaction():
+        registration = actions.register(me(), meeting, now())
+        seated = registration.place is Place.SEATED
+    flash(_("You have a seat. See you there!") if seated else _("You are on the waiting list."), "done")
+    return redirect(url_for(".show", slug=slug))
+
+
+@bp.post("/<slug>/leave")
+def leave(slug: str) -> ResponseReturnValue:
+    """Give up my seat or place in line."""
+    meeting = allowed(policy.may_join, queries.by_slug(slug))
+    with transaction():
+        actions.leave(me(), meeting, now())
+    flash(_("You are no longer registered."), "done")
+    return redirect(url_for(".show", slug=slug))
+
+
+@bp.post("/<slug>/decline")
+def decline(slug: str) -> ResponseReturnValue:
+    """Say that I am not coming."""
+    meeting = allowed(policy.may_join, queries.by_slug(slug))
+    with transaction():
+        actions.decline(me(), meeting, now())
+    flash(_("Thank you for telling us."), "done")
+    return redirect(url_for(".show", slug=slug))

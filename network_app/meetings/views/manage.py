@@ -1,0 +1,118 @@
+"""What an organiser sees and does."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from network_app.foundation import clock
+from network_app.foundation.access import allowed, entitled
+from network_app.foundation.clock import now
+from network_app.foundation.database import transaction
+from network_app.foundation.words import _
+from network_app.meetings import actions, forms, policy, queries
+from network_app.meetings.models import Meeting
+from network_app.meetings.views import bp
+from network_app.people import queries as people
+
+
+@bp.route("/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Plan a workday."""
+    entitled(policy.may_plan)
+    form = forms.MeetingForm()
+    if form.validate_on_submit():
+        with form.hearing_refusals(), transaction():
+            meeting = actions.plan(form.plan(), form.day.data.isoformat())
+            return redirect(url_for(".edit", slug=meeting.slug))
+    return render_template("meetings/new.html", form=form), form.status
+
+
+@bp.route("/<slug>/edit", methods=["GET", "POST"])
+def edit(slug: str) -> ResponseReturnValue:
+    """Change a meeting and its agenda."""
+    meeting = _mine_to_run(slug)
+    form = forms.MeetingForm(obj=meeting, data=forms.as_typed(meeting))
+    if form.validate_on_submit():
+        with form.hearing_refusals(), transaction():
+            actions.change(meeting, form.plan(meeting), now())
+            flash(_("Saved."), "done")
+            return redirect(url_for(".edit", slug=slug))
+    return _edit_page(meeting, form, forms.ItemForm(formdata=None))
+
+
+@bp.post("/<slug>/agenda")
+def add_item(slug: str) -> ResponseReturnValue:
+    """Put an item on the agenda."""
+    meeting = _mine_to_run(slug)
+    item_form = forms.ItemForm()
+    if item_form.validate_on_submit():
+        with item_form.hearing_refusals(), transaction():
+            actions.add_item(meeting, item_form.item(meeting))
+            return redirect(url_for(".edit", slug=slug))
+    form = forms.MeetingForm(formdata=None, obj=meeting, data=forms.as_typed(meeting))
+    return _edit_page(meeting, form, item_form)
+
+
+@bp.post("/<slug>/agenda/<int:item_id>/remove")
+def remove_item(slug: str, item_id: int) -> ResponseReturnValue:
+    """Take an item off the agenda."""
+    meeting = _mine_to_run(slug)
+    with transaction():
+        actions.remove_item(meeting, item_id)
+    return redirect(url_for(".edit", slug=slug))
+
+
+@bp.post("/<slug>/publish")
+def publish(slug: str) -> ResponseReturnValue:
+    """Let people see it and answer."""
+    meeting = _mine_to_run(slug)
+    with transaction():
+        actions.publish(meeting)
+    flash(_("The meeting is published."), "done")
+    return redirect(url_for(".show", slug=slug))
+
+
+@bp.route("/<slug>/cancel", methods=["GET", "POST"])
+def cancel(slug: str) -> ResponseReturnValue:
+    """Call it off; asked once more, with the number of people who will be told."""
+    meeting = _mine_to_run(slug)
+    form = forms.ButtonForm()
+    if form.validate_on_submit():
+        with transaction():
+            actions.cancel(meeting, now())
+        flash(_("The meeting is cancelled, and everybody registered is being told."), "done")
+        return redirect(url_for(".show", slug=slug))
+    return render_template("meetings/cancel.html", meeting=meeting, counts=queries.counts(meeting))
+
+
+@bp.get("/<slug>/roster")
+def roster(slug: str) -> ResponseReturnValue:
+    """Who comes, who waits, and how many said nothing."""
+    meeting = _mine_to_run(slug)
+    return render_template(
+        "meetings/roster.html",
+        meeting=meeting,
+        seated=queries.seated(meeting),
+        waiting=queries.line(meeting),
+        counts=queries.counts(meeting),
+        silent=queries.silent(meeting, clock.today(now())),
+    )
+
+
+@bp.post("/<slug>/free/<int:person_id>")
+def free(slug: str, person_id: int) -> ResponseReturnValue:
+    """Free somebody's seat or place in line."""
+    meeting = _mine_to_run(slug)
+    person = allowed(policy.may_organise, people.by_id(person_id))
+    with transaction():
+        actions.free(person, meeting, now())
+    flash(_("The place is free."), "done")
+    return redirect(url_for(".roster", slug=slug))
+
+
+def _mine_to_run(slug: str) -> Meeting:
+    return allowed(policy.may_organise, queries.by_slug(slug))
+
+
+def _edit_page(meeting: Meeting, form: forms.MeetingForm, item_form: forms.ItemForm) -> ResponseReturnValue:
+    status = max(form.status, item_form.status)
+    return render_template("meetings/edit.html", meeting=meeting, form=form, item_form=item_form), status

@@ -1,0 +1,4 @@
+"""The network's workdays, and the season they make.
+
+workday = יום עבודה · season = עונה
+"""

@@ -1,0 +1,94 @@
+"""What may happen to seats, decided without a database."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from network_app.foundation.refusal import Refusal
+from network_app.meetings import policy, rules
+from network_app.meetings.models import Status
+from network_app.people.rules import NOBODY, Standing
+from tests.make import NOW
+
+HOUR = timedelta(hours=1)
+FELLOW = Standing(1, graduated=frozenset({5}))
+PARTICIPANT = Standing(2, running=frozenset({6}))
+ORGANISER = Standing(3, roles=frozenset({"organiser"}))
+MENTOR = Standing(4, roles=frozenset({"mentor"}))
+
+
+def meeting(status=Status.PUBLISHED, **audience):
+    return SimpleNamespace(status=status, audience=audience)
+
+
+def test_as_many_are_seated_as_there_are_seats_nobody_holds():
+    assert rules.next_in_line(3, 1, ["Noa", "Dan", "Tal"]) == ["Noa", "Dan"]
+
+
+def test_nobody_is_seated_in_a_full_or_overfull_meeting():
+    assert rules.next_in_line(2, 2, ["Noa"]) == rules.next_in_line(2, 3, ["Noa"]) == []
+
+
+def test_a_newcomer_queues_after_everybody_who_was_told_a_position():
+    assert rules.place_in_time(NOW - HOUR, NOW) > NOW
+    assert rules.place_in_time(NOW, None) == NOW
+    assert rules.place_in_time(NOW + HOUR, NOW) == NOW + HOUR
+
+
+def test_at_the_very_start_registration_is_closed():
+    rules.require_open(True, NOW, NOW - timedelta(seconds=1))
+    with pytest.raises(Refusal):
+        rules.require_open(True, NOW, NOW)
+
+
+def test_a_draft_takes_no_registrations():
+    with pytest.raises(Refusal):
+        rules.require_open(False, NOW + HOUR, NOW)
+
+
+@pytest.mark.parametrize(("seats", "seated"), [(0, 0), (-1, 0), (100_001, 0), (4, 5)])
+def test_seats_are_some_and_not_fewer_than_those_seated(seats, seated):
+    with pytest.raises(Refusal) as refused:
+        rules.require_room(seats, seated)
+    assert refused.value.field == "seats"
+
+
+@pytest.mark.parametrize(
+    "days", [[], [(NOW, NOW)], [(NOW, NOW - HOUR)], [(NOW, NOW + 2 * HOUR), (NOW + HOUR, NOW + 3 * HOUR)]]
+)
+def test_days_end_after_they_start_and_do_not_overlap(days):
+    with pytest.raises(Refusal):
+        rules.require_hours(days)
+
+
+def test_two_days_in_any_order_are_a_meeting():
+    rules.require_hours([(NOW + 24 * HOUR, NOW + 30 * HOUR), (NOW, NOW + 6 * HOUR)])
+
+
+@pytest.mark.parametrize(
+    ("who", "sees", "joins"),
+    [
+        (NOBODY, False, False),
+        (PARTICIPANT, False, False),
+        (FELLOW, True, True),
+        (MENTOR, True, False),
+        (ORGANISER, True, False),
+    ],
+)
+def test_a_workday_of_the_network_is_for_its_fellows(who, sees, joins):
+    assert (policy.may_see(who, meeting()), policy.may_join(who, meeting())) == (sees, joins)
+
+
+def test_a_draft_is_seen_by_organisers_only():
+    seen = [policy.may_see(who, meeting(Status.DRAFT)) for who in (FELLOW, MENTOR, ORGANISER)]
+    assert seen == [False, False, True]
+
+
+def test_a_meeting_of_a_cohort_is_for_its_people_running_or_ended():
+    assert policy.may_join(PARTICIPANT, meeting(cohorts=[6])) and policy.may_join(FELLOW, meeting(cohorts=[5]))
+    assert not policy.may_see(FELLOW, meeting(cohorts=[6]))
+
+
+def test_a_meeting_may_be_for_chosen_people():
+    assert policy.may_join(PARTICIPANT, meeting(people=[2])) and not policy.may_join(FELLOW, meeting(people=[2]))
