@@ -16,6 +16,7 @@ from network_app.foundation.database import db
 from network_app.home import reactions as home_reactions
 from network_app.home import views as home
 from network_app.letters import commands as letter_commands
+from network_app.letters import views as letters
 from network_app.meetings import reactions as meeting_reactions
 from network_app.meetings import views as meetings
 from network_app.people import commands as people_commands
@@ -25,7 +26,7 @@ from network_app.signin import views as signin
 from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
-BLUEPRINTS = (people.bp, signin.bp, meetings.bp, workdays.bp, home.bp)
+BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp)
 REACTIONS = (signin_reactions, home_reactions, meeting_reactions, workday_reactions)
 CONNECTIONS = (web, i18n, navigation, prose, schema, *REACTIONS)
 COMMANDS = (commands, serving, people_commands, letter_commands, demo_commands)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 KINDS = ("rules", "pages", "postgres", "smtp", "browser", "race", "kill")
-MINIMUM = {"rules": 95, "pages": 55, "postgres": 100, "smtp": 45, "browser": 8, "race": 4, "kill": 6}
+MINIMUM = {"rules": 110, "pages": 90, "postgres": 150, "smtp": 45, "browser": 16, "race": 10, "kill": 6}
 
 _passed: Counter[str] = Counter()
 

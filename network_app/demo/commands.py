@@ -32,7 +32,7 @@ def demo(fellows: int, seed: int, as_json: bool, when_empty: bool) -> None:  # n
     password, now = _password(seed), clock.now()
     hashed = passwords.hashed(password)
     with transaction():
-        actions.populate(actions.Size(fellows, seed), hashed, now, clock.today(now))
+        actions.populate(actions.Size(fellows, seed), hashed, now)
     sign_ins = _note_sign_ins(password, clock.today(now))
     click.echo(json.dumps(_everything(password, clock.today(now)), ensure_ascii=False) if as_json else sign_ins)
 
@@ -43,7 +43,7 @@ def connect(app: Flask) -> None:
 
 
 def _everything(password: str, today: date) -> dict[str, object]:
-    return {"people": queries.everybody(password, today)}
+    return {"people": queries.everybody(password, today), "meetings": queries.meetings()}
 
 
 def _password(seed: int) -> str:

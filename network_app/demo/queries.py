@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from network_app.foundation.database import db
+from network_app.meetings import queries as planned
 from network_app.people import queries as people
 from network_app.people.models import Person, Role
 
@@ -23,6 +24,14 @@ def everybody(password: str, today: date) -> list[dict[str, Any]]:
             "is_network_fellow": people.standing(person, today).is_network_fellow,
         }
         for person in db.session.scalars(sa.select(Person).order_by(Person.id))
+    ]
+
+
+def meetings() -> list[dict[str, Any]]:
+    """All meetings, the earliest first: id, slug, seats, status."""
+    return [
+        {"id": each.id, "slug": each.slug, "seats": each.seats, "status": each.status.value}
+        for each in planned.everything()
     ]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
@@ -22,15 +21,16 @@ class LetterKind:
 class Shown:
     """What the page behind a signed link shows before anything is done.
 
-    `question` asks what the `button` will do; without a button there is nothing left to do.
-    `name` is whose link it is, `link` an (address, label) to go on from here.
+    `question` asks what the `button` will do; without a button nothing is left to do and it says how things stand.
+    `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end.
     """
 
     heading: str
     question: str
     name: str
+    language: str
+    moments: tuple[datetime, datetime]
     button: str | None = None
-    link: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,5 @@ class Act:
     do: Callable[[Fact, datetime], str]
 
 
-@dataclass(frozen=True)
-class Card:
-    """One thing that waits for a person: a sentence, and the way to it."""
-
-    sentence: str
-    url: str
-    label: str
-    since: datetime
-
-
 letter_kinds: dict[str, LetterKind] = {}
 acts: dict[str, Act] = {}
-cards: dict[str, Callable[[Any, datetime], list[Card]]] = {}

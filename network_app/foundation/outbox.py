@@ -1,7 +1,7 @@
 """Letters on their way: facts written in the same transaction as what they tell of, claimed by a lease, sent later."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -51,6 +51,16 @@ def post(kind: str, key: str, fact: Fact, due_at: datetime) -> None:
         db.session.add(
             Outgoing(key=key, kind=kind, fact=fact, message_id=_message_id(key), due_at=due_at, try_at=due_at)
         )
+
+
+def post_many(letters: Iterable[tuple[str, str, Fact, datetime]]) -> None:
+    """The same for many letters at once: (kind, key, fact, due_at) each, none of whose keys is there already."""
+    rows = [
+        {"kind": kind, "key": key, "fact": fact, "message_id": _message_id(key), "due_at": due_at, "try_at": due_at}
+        for kind, key, fact, due_at in letters
+    ]
+    if rows:
+        db.session.execute(sa.insert(Outgoing), rows)
 
 
 def claim_next(now: datetime, lease: str, until: datetime) -> Outgoing | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from network_app.foundation import outbox
@@ -49,10 +49,16 @@ def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
     _promote(meeting, now)
 
 
-def publish(meeting: Meeting) -> None:
-    """Let those it is for see it and answer."""
-    if hold(meeting).status is Status.DRAFT:
-        meeting.status = Status.PUBLISHED
+def publish(meeting: Meeting, now: datetime, today: date) -> None:
+    """Let those it is for see it and answer, and invite each of them by letter, once."""
+    if hold(meeting).status is not Status.DRAFT:
+        return
+    meeting.status = Status.PUBLISHED
+    invited = db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id))
+    outbox.post_many(
+        ("invited", f"invited:{meeting.slug}:{person}", {"meeting": meeting.id, "person": person}, now)
+        for person in invited
+    )
 
 
 def cancel(meeting: Meeting, now: datetime) -> None:

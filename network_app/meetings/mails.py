@@ -1,6 +1,7 @@
 """News of a meeting, by letter."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from network_app.foundation import i18n, links
@@ -11,33 +12,46 @@ from network_app.foundation.links import Fact
 from network_app.foundation.words import _
 from network_app.meetings import rules
 from network_app.meetings.models import Meeting, Place, Registration, Status
+from network_app.people.models import Person
 
-Write = Callable[[Registration, str], Letter]
+Write = Callable[[Person, Meeting, str], Letter]
+Holds = Callable[[Fact, Meeting, datetime], bool]
 
 
-def seat_given(registration: Registration, title: str) -> Letter:
+def invited(who: Person, meeting: Meeting, title: str) -> Letter:
+    """There is a meeting, and it is for you."""
+    letter = _letter(who, meeting, _("You are invited: %(title)s", title=title), _("Will you come?"))
+    return replace(
+        letter,
+        actions=[_link(_("Register"), "come", who, meeting), _link(_("I am not coming"), "decline", who, meeting)],
+    )
+
+
+def seat_given(who: Person, meeting: Meeting, title: str) -> Letter:
     """A seat became free and is theirs."""
-    return _letter(
-        registration,
-        _("A seat for you: %(title)s", title=title),
-        _("A seat became free, and it is yours. If you cannot come, please give it up so that the next in line can."),
-    )
+    news = _("A seat became free, and it is yours. If you cannot come, please give it up so that the next in line can.")
+    letter = _letter(who, meeting, _("A seat for you: %(title)s", title=title), news)
+    return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
 
 
-def meeting_cancelled(registration: Registration, title: str) -> Letter:
+def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
     """The meeting does not take place."""
-    return _letter(
-        registration, _("Cancelled: %(title)s", title=title), _("We are sorry: the meeting does not take place.")
-    )
+    news = _("We are sorry: the meeting does not take place.")
+    return _letter(who, meeting, _("Cancelled: %(title)s", title=title), news)
 
 
-def _letter(registration: Registration, subject: str, news: str) -> Letter:
-    person, meeting = registration.person, registration.meeting
-    name = person.name_in(person.language)
+def _link(label: str, purpose: str, who: Person, meeting: Meeting) -> tuple[str, str]:
+    """A button that acts without signing in, for this person and meeting only, until it begins."""
+    token = links.sign(purpose, {"person": who.id, "meeting": meeting.id}, until=meeting.starts_at)
+    return label, links.absolute("letters.act", token=token)
+
+
+def _letter(who: Person, meeting: Meeting, subject: str, news: str) -> Letter:
+    name = who.name_in(who.language)
     return Letter(
-        to=person.email,
+        to=who.email,
         name=name,
-        language=person.language,
+        language=who.language,
         subject=subject,
         greeting=_("Hello %(name)s,", name=name),
         paragraphs=[news],
@@ -51,40 +65,57 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
     return [(_("When"), when), *([(_("Where"), meeting.venue)] if meeting.venue else [])]
 
 
-def _registration(fact: Fact) -> Registration | None:
+def _answer(fact: Fact) -> Registration | None:
+    return db.session.query(Registration).filter_by(meeting_id=fact["meeting"], person_id=fact["person"]).one_or_none()
+
+
+def _same_answer(fact: Fact) -> Registration | None:
     """The registration a letter tells of, unless it was given up and taken anew since."""
-    meeting = db.session.get(Meeting, fact["meeting"])
-    found = db.session.query(Registration).filter_by(meeting_id=fact["meeting"], person_id=fact["person"]).one_or_none()
-    same = found is not None and found.queued_at.isoformat() == fact["queued_at"]
-    return found if meeting and same else None
+    found = _answer(fact)
+    return found if found and found.queued_at.isoformat() == fact["queued_at"] else None
 
 
-def _has_seat(registration: Registration, now: datetime) -> bool:
-    meeting = registration.meeting
-    coming = registration.place is Place.SEATED and meeting.status is Status.PUBLISHED
-    return coming and not rules.has_begun(meeting.starts_at, now)
+def _is_coming_up(meeting: Meeting, now: datetime) -> bool:
+    return meeting.status is Status.PUBLISHED and not rules.has_begun(meeting.starts_at, now)
 
 
-def _is_off(registration: Registration, now: datetime) -> bool:
-    return registration.meeting.status is Status.CANCELLED
+def _is_silent(fact: Fact, meeting: Meeting, now: datetime) -> bool:
+    return _answer(fact) is None and _is_coming_up(meeting, now)
 
 
-def _kind(holds: Callable[[Registration, datetime], bool], write: Write) -> LetterKind:
+def _has_seat(fact: Fact, meeting: Meeting, now: datetime) -> bool:
+    found = _same_answer(fact)
+    return found is not None and found.place is Place.SEATED and _is_coming_up(meeting, now)
+
+
+def _is_off(fact: Fact, meeting: Meeting, now: datetime) -> bool:
+    return _same_answer(fact) is not None and meeting.status is Status.CANCELLED
+
+
+def _both(fact: Fact) -> tuple[Person | None, Meeting | None]:
+    return db.session.get(Person, fact["person"]), db.session.get(Meeting, fact["meeting"])
+
+
+def _kind(holds: Holds, write: Write) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
-        found = _registration(fact)
-        return found is not None and holds(found, now)
+        person, meeting = _both(fact)
+        return person is not None and meeting is not None and holds(fact, meeting, now)
 
     def recipient(fact: Fact) -> str | None:
-        found = _registration(fact)
-        return found.person.email if found else None
+        person, _meeting = _both(fact)
+        return person.email if person else None
 
     def compose(fact: Fact, now: datetime) -> Letter:
-        found = _registration(fact)
-        assert found is not None, "still_true was asked a moment ago"
-        with i18n.speaking(found.person.language):
-            return write(found, i18n.pick(found.meeting.title_he, found.meeting.title_en))
+        person, meeting = _both(fact)
+        assert person and meeting, "still_true was asked a moment ago"
+        with i18n.speaking(person.language):
+            return write(person, meeting, i18n.pick(meeting.title_he, meeting.title_en))
 
     return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
 
 
-KINDS = {"seat_given": _kind(_has_seat, seat_given), "meeting_cancelled": _kind(_is_off, meeting_cancelled)}
+KINDS = {
+    "invited": _kind(_is_silent, invited),
+    "seat_given": _kind(_has_seat, seat_given),
+    "meeting_cancelled": _kind(_is_off, meeting_cancelled),
+}

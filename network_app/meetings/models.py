@@ -115,10 +115,9 @@ class AgendaItem(Model):
 
     speaker: Mapped[Person | None] = relationship(lazy="joined", innerjoin=False)
 
-    @property
-    def speaker_name(self) -> str:
-        """Who leads it, a member or a guest."""
-        return self.speaker.name_he if self.speaker else self.guest
+    def led_by(self, language: str) -> str:
+        """Who leads it, a member or a guest, for a reader of that language."""
+        return self.speaker.name_in(language) if self.speaker else self.guest
 
 
 class Registration(Model):

@@ -8,6 +8,7 @@ import pytest
 from network_app.foundation import clock
 from network_app.foundation.database import db
 from network_app.foundation.refusal import Refusal
+from network_app.meetings import queries as planned
 from network_app.people import queries
 from network_app.people.models import Fellowship, Person, Sector
 from tests import make
@@ -73,3 +74,17 @@ def test_ids_go_on_after_the_demo(app):
     demo(app, "--fellows", "3")
     with app.app_context():
         assert isinstance(make.person(), Person)
+
+
+def test_one_workday_is_full_with_people_waiting_and_one_is_a_draft(app):
+    meetings = json.loads(demo(app).output)["meetings"]
+    assert len(meetings) == 4 and [each["status"] for each in meetings].count("draft") == 1
+    with app.app_context():
+        numbers = [(meeting.seats, planned.counts(meeting)) for meeting in planned.everything()]
+    assert any(seats == each.seated and each.waiting for seats, each in numbers)
+    assert all(each.seated <= seats for seats, each in numbers)
+
+
+@pytest.mark.parametrize("fellows", ["1", "2", "10"])
+def test_small_networks_are_believable_too(app, fellows):
+    assert demo(app, "--fellows", fellows).exit_code == 0

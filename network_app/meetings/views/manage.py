@@ -36,14 +36,14 @@ def edit(slug: str) -> ResponseReturnValue:
             actions.change(meeting, form.plan(meeting), now())
             flash(_("Saved."), "done")
             return redirect(url_for(".edit", slug=slug))
-    return _edit_page(meeting, form, forms.ItemForm(formdata=None))
+    return _edit_page(meeting, form, forms.ItemForm(formdata=None, prefix="item-"))
 
 
 @bp.post("/<slug>/agenda")
 def add_item(slug: str) -> ResponseReturnValue:
     """Put an item on the agenda."""
     meeting = _mine_to_run(slug)
-    item_form = forms.ItemForm()
+    item_form = forms.ItemForm(prefix="item-")
     if item_form.validate_on_submit():
         with item_form.hearing_refusals(), transaction():
             actions.add_item(meeting, item_form.item(meeting))
@@ -66,8 +66,8 @@ def publish(slug: str) -> ResponseReturnValue:
     """Let people see it and answer."""
     meeting = _mine_to_run(slug)
     with transaction():
-        actions.publish(meeting)
-    flash(_("The meeting is published."), "done")
+        actions.publish(meeting, now(), clock.today(now()))
+    flash(_("The meeting is published, and those it is for are being invited by letter."), "done")
     return redirect(url_for(".show", slug=slug))
 
 

@@ -4,8 +4,10 @@ from flask import Flask
 
 from network_app.foundation import boards
 from network_app.meetings import mails
+from network_app.meetings.reactions import acts
 
 
 def connect(app: Flask) -> None:
-    """The letters that tell of meetings."""
+    """The letters that tell of meetings, and what can be done from them."""
     boards.letter_kinds.update(mails.KINDS)
+    boards.acts.update(acts.ACTS)

@@ -1,0 +1,85 @@
+"""The workdays of the demo network, with their agendas and answers."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from network_app.demo.actions import bulk
+from network_app.demo.rules import workdays
+from network_app.demo.rules.workdays import Workday
+from network_app.foundation import clock
+from network_app.meetings.models import AgendaItem, Day, Meeting, Registration
+
+WEEKEND = (4, 5)  # Friday and Saturday, as date.weekday() counts them
+
+
+def populate(fellows: Sequence[int], now: datetime) -> None:
+    """Write the workdays; `fellows` are ids, the first ones answer first."""
+    planned = workdays.workdays(len(fellows))
+    days = [_working_day(clock.today(now) + timedelta(days=each.day)) for each in planned]
+    ids = bulk.insert_for_ids(Meeting, [_meeting(each, day) for each, day in zip(planned, days, strict=True)])
+    for meeting, each, day in zip(ids, planned, days, strict=True):
+        _hours(meeting, each, day)
+        bulk.insert(AgendaItem, [_item(meeting, item, day, fellows) for item in each.agenda])
+        bulk.insert(Registration, list(_answers(meeting, each, fellows, now)))
+
+
+def _working_day(day: date) -> date:
+    while day.weekday() in WEEKEND:
+        day += timedelta(days=1)
+    return day
+
+
+def _meeting(each: Workday, day: date) -> dict[str, Any]:
+    return {
+        "slug": f"workday-{day.isoformat()}",
+        "kind": "workday",
+        "status": each.status,
+        "title_he": each.title_he,
+        "title_en": each.title_en,
+        "description_he": each.description_he,
+        "description_en": each.description_en,
+        "venue": each.venue_he,
+        "online_url": "",
+        "seats": each.seats,
+        "audience": {},
+    }
+
+
+def _hours(meeting: int, each: Workday, day: date) -> None:
+    first, last = min(item.starts for item in each.agenda), max(item.ends for item in each.agenda)
+    bulk.insert(Day, [{"meeting_id": meeting, "starts_at": _at(day, first), "ends_at": _at(day, last)}])
+
+
+def _item(meeting: int, item: Any, day: date, fellows: Sequence[int]) -> dict[str, Any]:
+    return {
+        "meeting_id": meeting,
+        "starts_at": _at(day, item.starts),
+        "ends_at": _at(day, item.ends),
+        "title_he": item.title_he,
+        "title_en": item.title_en,
+        "method": item.method,
+        "room": item.room_he,
+        "guest": item.guest_he,
+        "speaker_id": None if item.fellow is None else fellows[item.fellow],
+    }
+
+
+def _answers(meeting: int, each: Workday, fellows: Sequence[int], now: datetime) -> Any:
+    """Who leads a part of the day has a seat; after them, in order, as many as answered."""
+    speakers = [item.fellow for item in each.agenda if item.fellow is not None]
+    order = list(dict.fromkeys((*speakers, *range(len(fellows)))))[: each.answers]
+    for number, fellow in enumerate(order):
+        queued_at = now - timedelta(days=min(each.day, 0) * -1 + 20) + timedelta(minutes=number)
+        seated = number < each.seats
+        yield {
+            "meeting_id": meeting,
+            "person_id": fellows[fellow],
+            "place": "seated" if seated else "waiting",
+            "queued_at": queued_at,
+            "seated_at": queued_at if seated else None,
+        }
+
+
+def _at(day: date, hour: time) -> datetime:
+    return clock.at_wall_clock(day, hour, clock.zone())

@@ -1,0 +1,34 @@
+"""What a signed link in a letter leads to. The token is the credential: no sign-in, and no other door opens."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from network_app.foundation import boards, i18n, links
+from network_app.foundation.access import public
+from network_app.foundation.clock import now
+from network_app.foundation.database import transaction
+from network_app.foundation.refusal import Refusal
+
+bp = Blueprint("letters", __name__)
+
+
+@bp.route("/a/<token>", methods=["GET", "POST"])
+@public
+def act(token: str) -> ResponseReturnValue:
+    """GET shows one question with one button, since mail scanners open every link; POST does it."""
+    said = links.read(token)
+    found = boards.acts.get(said.purpose) if said and not said.has_expired(now()) else None
+    shown = found.show(said.fact, now()) if found and said else None
+    if not (found and said and shown):
+        return render_template("letters/act.html", shown=None, answer=None), 410
+    with i18n.speaking(shown.language):
+        answer, status = _answer(found, said.fact) if request.method == "POST" else (None, 200)
+        return render_template("letters/act.html", shown=shown, answer=answer), status
+
+
+def _answer(found: boards.Act, fact: links.Fact) -> tuple[str, int]:
+    try:
+        with transaction():
+            return found.do(fact, now()), 200
+    except Refusal as refusal:
+        return str(refusal), refusal.status
