@@ -21,13 +21,14 @@ from network_app.meetings import reactions as meeting_reactions
 from network_app.meetings import views as meetings
 from network_app.people import commands as people_commands
 from network_app.people import views as people
+from network_app.reminders import reactions as reminder_reactions
 from network_app.signin import reactions as signin_reactions
 from network_app.signin import views as signin
 from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
 BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp)
-REACTIONS = (signin_reactions, home_reactions, meeting_reactions, workday_reactions)
+REACTIONS = (signin_reactions, home_reactions, reminder_reactions, meeting_reactions, workday_reactions)
 CONNECTIONS = (web, i18n, navigation, prose, schema, *REACTIONS)
 COMMANDS = (commands, serving, people_commands, letter_commands, demo_commands)
 

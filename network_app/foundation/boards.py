@@ -1,8 +1,9 @@
 """Plug-boards: a low floor asks, a higher one has put its answer here. Filled by each feature's `connect()`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
@@ -41,5 +42,19 @@ class Act:
     do: Callable[[Fact, datetime], str]
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """What reminders are about: starts by id of what has not begun, and for one id the (name, fact) of each recipient.
+
+    Recipients are asked for with the moment the reminder is due: who came later knows already.
+    """
+
+    letter_kind: str
+    upcoming: Callable[[datetime], dict[int, datetime]]
+    recipients: Callable[[int, datetime], Iterable[tuple[str, Fact]]]
+
+
 letter_kinds: dict[str, LetterKind] = {}
 acts: dict[str, Act] = {}
+anchors: dict[str, Anchor] = {}
+forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}

@@ -1,6 +1,6 @@
-"""The one place that reads the clock, and the way between instants and the network's wall clock."""
+"""The one place that reads the clock, and knows the network's zone."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -19,18 +19,3 @@ def zone() -> ZoneInfo:
 def today(instant: datetime) -> date:
     """The date on the network's wall at that instant."""
     return instant.astimezone(zone()).date()
-
-
-def at_wall_clock(day: date, hour: time, where: ZoneInfo) -> datetime:
-    """The instant, in UTC, when the wall in that zone shows this day and hour.
-
-    An hour that summer time skips is taken as the same distance after the jump (02:30 becomes 03:30);
-    an hour that occurs twice is the first of the two.
-    """
-    return datetime.combine(day, hour, tzinfo=where).astimezone(UTC)
-
-
-def days_before(instant: datetime, days: int, where: ZoneInfo) -> datetime:
-    """The same hour on the wall so many days earlier: not a multiple of 24 hours when the clock changes between."""
-    wall = instant.astimezone(where)
-    return at_wall_clock(wall.date() - timedelta(days=days), wall.time(), where)

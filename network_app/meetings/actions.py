@@ -10,6 +10,7 @@ from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
 from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
 from network_app.people.models import Person
+from network_app.reminders import actions as reminders
 
 TEXTS = ("title_he", "title_en", "description_he", "description_en", "venue", "online_url")
 
@@ -37,6 +38,7 @@ def plan(wanted: Plan, slug_day: str) -> Meeting:
     _write(meeting, wanted)
     db.session.add(meeting)
     db.session.flush()
+    reminders.remind_as_usual("meeting", meeting.id)
     return meeting
 
 
@@ -67,7 +69,9 @@ def cancel(meeting: Meeting, now: datetime) -> None:
         return
     meeting.status = Status.CANCELLED
     for registration in (*queries.seated(meeting), *queries.line(meeting)):
-        outbox.post("meeting_cancelled", f"meeting-cancelled:{_name(registration)}", _fact(registration), due_at=now)
+        outbox.post(
+            "meeting_cancelled", f"meeting-cancelled:{registration.as_key()}", registration.as_fact(), due_at=now
+        )
 
 
 def add_item(meeting: Meeting, item: AgendaItem) -> None:
@@ -144,26 +148,13 @@ def _promote(meeting: Meeting, now: datetime) -> None:
     promoted = rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting))
     _seat(promoted, now)
     for registration in promoted:
-        outbox.post("seat_given", f"seat-given:{_name(registration)}", _fact(registration), due_at=now)
+        outbox.post("seat_given", f"seat-given:{registration.as_key()}", registration.as_fact(), due_at=now)
 
 
 def _seat(registrations: Sequence[Registration], now: datetime) -> None:
     for registration in registrations:
         registration.place, registration.seated_at = Place.SEATED, now
     db.session.flush()
-
-
-def _name(registration: Registration) -> str:
-    """What a letter's key calls it; ids are given out again, so the moment of queueing is part of it."""
-    return f"{registration.meeting_id}:{registration.person_id}:{registration.queued_at.isoformat()}"
-
-
-def _fact(registration: Registration) -> dict[str, Any]:
-    return {
-        "meeting": registration.meeting_id,
-        "person": registration.person_id,
-        "queued_at": registration.queued_at.isoformat(),
-    }
 
 
 def _check(wanted: Plan, seated: int) -> None:

@@ -7,7 +7,7 @@ from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, Optional
 
-from network_app.foundation import clock
+from network_app.foundation import clock, instants
 from network_app.foundation.forms import Form
 from network_app.foundation.words import _l
 from network_app.meetings import actions
@@ -94,4 +94,4 @@ def as_typed(meeting: Meeting) -> dict[str, Any]:
 
 
 def _hours(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
-    return clock.at_wall_clock(day, starts, clock.zone()), clock.at_wall_clock(day, ends, clock.zone())
+    return instants.at_wall_clock(day, starts, clock.zone()), instants.at_wall_clock(day, ends, clock.zone())

@@ -40,6 +40,13 @@ def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
     return _letter(who, meeting, _("Cancelled: %(title)s", title=title), news)
 
 
+def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
+    """It is coming up, and they have a seat."""
+    news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
+    letter = _letter(who, meeting, _("Reminder: %(title)s", title=title), news)
+    return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
+
+
 def _link(label: str, purpose: str, who: Person, meeting: Meeting) -> tuple[str, str]:
     """A button that acts without signing in, for this person and meeting only, until it begins."""
     token = links.sign(purpose, {"person": who.id, "meeting": meeting.id}, until=meeting.starts_at)
@@ -88,6 +95,10 @@ def _has_seat(fact: Fact, meeting: Meeting, now: datetime) -> bool:
     return found is not None and found.place is Place.SEATED and _is_coming_up(meeting, now)
 
 
+def _is_as_announced(fact: Fact, meeting: Meeting, now: datetime) -> bool:
+    return _has_seat(fact, meeting, now) and fact["starts_at"] == meeting.starts_at.isoformat()
+
+
 def _is_off(fact: Fact, meeting: Meeting, now: datetime) -> bool:
     return _same_answer(fact) is not None and meeting.status is Status.CANCELLED
 
@@ -117,5 +128,6 @@ def _kind(holds: Holds, write: Write) -> LetterKind:
 KINDS = {
     "invited": _kind(_is_silent, invited),
     "seat_given": _kind(_has_seat, seat_given),
+    "reminder": _kind(_is_as_announced, reminder),
     "meeting_cancelled": _kind(_is_off, meeting_cancelled),
 }

@@ -139,3 +139,11 @@ class Registration(Model):
 
     meeting: Mapped[Meeting] = relationship()
     person: Mapped[Person] = relationship()
+
+    def as_key(self) -> str:
+        """What a letter's key calls it; ids are given out again, so the moment of queueing is part of it."""
+        return f"{self.meeting_id}:{self.person_id}:{self.queued_at.isoformat()}"
+
+    def as_fact(self) -> dict[str, Any]:
+        """What a letter's fact says of it."""
+        return {"meeting": self.meeting_id, "person": self.person_id, "queued_at": self.queued_at.isoformat()}

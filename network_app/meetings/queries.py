@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from network_app.foundation.database import db
-from network_app.meetings.models import Day, Meeting, Place, Registration
+from network_app.meetings.models import Day, Meeting, Place, Registration, Status
 from network_app.meetings.rules import Counts
 from network_app.people import queries as people
 from network_app.people.models import Person
@@ -58,6 +58,22 @@ def registration(meeting: Meeting, person: Person) -> Registration | None:
     """This person's answer."""
     mine = sa.and_(Registration.meeting_id == meeting.id, Registration.person_id == person.id)
     return db.session.scalar(sa.select(Registration).where(mine))
+
+
+def upcoming(now: datetime) -> dict[int, datetime]:
+    """When each published meeting starts that has not begun, by its id."""
+    starts = sa.func.min(Day.starts_at)
+    query = sa.select(Meeting.id, starts).join(Day).where(Meeting.status == Status.PUBLISHED)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Meeting.id).having(starts > now))}
+
+
+def reminded(meeting_id: int, due_at: datetime) -> list[tuple[str, dict[str, Any]]]:
+    """Who had a seat when the reminder fell due, as (key, fact): not the waiting, nor who came later."""
+    there = sa.and_(Registration.meeting_id == meeting_id, Registration.place == Place.SEATED)
+    query = sa.select(Registration).where(there, Registration.seated_at <= due_at).order_by(Registration.id)
+    starts_at = db.session.scalar(sa.select(sa.func.min(Day.starts_at)).where(Day.meeting_id == meeting_id))
+    about = {"starts_at": starts_at.isoformat()} if starts_at else {}
+    return [(each.as_key(), each.as_fact() | about) for each in db.session.scalars(query)]
 
 
 def places(person: Person) -> dict[int, str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network_app.foundation import clock, config, outbox
+from network_app.foundation import config, instants, outbox
 from network_app.foundation.access import own_path
 from network_app.foundation.prose import prose
 
@@ -19,7 +19,7 @@ MOMENTS = st.integers(0, 11 * 365 * 24 * 60).map(
 
 @given(MOMENTS, st.integers(0, 30))
 def test_days_before_keeps_the_hour_on_the_wall(moment, days):
-    earlier = clock.days_before(moment, days, JERUSALEM).astimezone(JERUSALEM)
+    earlier = instants.days_before(moment, days, JERUSALEM).astimezone(JERUSALEM)
     wall = moment.astimezone(JERUSALEM)
     expected = datetime.combine(wall.date() - timedelta(days=days), wall.time())
     skipped_by_summer_time = expected + timedelta(hours=1)
@@ -29,21 +29,21 @@ def test_days_before_keeps_the_hour_on_the_wall(moment, days):
 
 def test_a_day_before_the_clock_moves_forward_is_23_hours():
     start = datetime(2027, 3, 26, 9, tzinfo=JERUSALEM)
-    assert start - clock.days_before(start, 1, JERUSALEM) == timedelta(hours=23)
+    assert start - instants.days_before(start, 1, JERUSALEM) == timedelta(hours=23)
 
 
 def test_a_day_before_the_clock_moves_back_is_25_hours():
     start = datetime(2027, 10, 31, 9, tzinfo=JERUSALEM)
-    assert start - clock.days_before(start, 1, JERUSALEM) == timedelta(hours=25)
+    assert start - instants.days_before(start, 1, JERUSALEM) == timedelta(hours=25)
 
 
 def test_an_hour_that_does_not_exist_is_the_one_after_the_jump():
-    moment = clock.at_wall_clock(date(2027, 3, 26), time(2, 30), JERUSALEM)
+    moment = instants.at_wall_clock(date(2027, 3, 26), time(2, 30), JERUSALEM)
     assert moment.astimezone(JERUSALEM).time() == time(3, 30)
 
 
 def test_an_hour_that_comes_twice_is_the_first():
-    moment = clock.at_wall_clock(date(2027, 10, 31), time(1, 30), JERUSALEM)
+    moment = instants.at_wall_clock(date(2027, 10, 31), time(1, 30), JERUSALEM)
     assert moment == datetime(2027, 10, 30, 22, 30, tzinfo=UTC)
 
 

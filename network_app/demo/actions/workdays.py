@@ -7,8 +7,9 @@ from typing import Any
 from network_app.demo.actions import bulk
 from network_app.demo.rules import workdays
 from network_app.demo.rules.workdays import Workday
-from network_app.foundation import clock
+from network_app.foundation import clock, instants
 from network_app.meetings.models import AgendaItem, Day, Meeting, Registration
+from network_app.reminders.models import ReminderRule
 
 WEEKEND = (4, 5)  # Friday and Saturday, as date.weekday() counts them
 
@@ -18,6 +19,7 @@ def populate(fellows: Sequence[int], now: datetime) -> None:
     planned = workdays.workdays(len(fellows))
     days = [_working_day(clock.today(now) + timedelta(days=each.day)) for each in planned]
     ids = bulk.insert_for_ids(Meeting, [_meeting(each, day) for each, day in zip(planned, days, strict=True)])
+    bulk.insert(ReminderRule, [{"anchor": "meeting", "anchor_id": meeting, "days_before": 3} for meeting in ids])
     for meeting, each, day in zip(ids, planned, days, strict=True):
         _hours(meeting, each, day)
         bulk.insert(AgendaItem, [_item(meeting, item, day, fellows) for item in each.agenda])
@@ -82,4 +84,4 @@ def _answers(meeting: int, each: Workday, fellows: Sequence[int], now: datetime)
 
 
 def _at(day: date, hour: time) -> datetime:
-    return clock.at_wall_clock(day, hour, clock.zone())
+    return instants.at_wall_clock(day, hour, clock.zone())
