@@ -16,6 +16,7 @@ from network_app.foundation.database import db
 from network_app.home import reactions as home_reactions
 from network_app.home import views as home
 from network_app.letters import commands as letter_commands
+from network_app.letters import reactions as letter_reactions
 from network_app.letters import views as letters
 from network_app.meetings import reactions as meeting_reactions
 from network_app.meetings import views as meetings
@@ -28,7 +29,14 @@ from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
 BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp)
-REACTIONS = (signin_reactions, home_reactions, reminder_reactions, meeting_reactions, workday_reactions)
+REACTIONS = (
+    signin_reactions,
+    home_reactions,
+    reminder_reactions,
+    meeting_reactions,
+    workday_reactions,
+    letter_reactions,
+)
 CONNECTIONS = (web, i18n, navigation, prose, schema, *REACTIONS)
 COMMANDS = (commands, serving, people_commands, letter_commands, demo_commands)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 KINDS = ("rules", "pages", "postgres", "smtp", "browser", "race", "kill")
-MINIMUM = {"rules": 110, "pages": 90, "postgres": 150, "smtp": 45, "browser": 16, "race": 10, "kill": 6}
+MINIMUM = {"rules": 125, "pages": 100, "postgres": 175, "smtp": 90, "browser": 26, "race": 10, "kill": 10}
 
 _passed: Counter[str] = Counter()
 

@@ -1,9 +1,60 @@
 """What will be sent, and when."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
-from network_app.foundation import boards, outbox
+from network_app.foundation import boards, outbox, postman
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A letter that will not arrive: to whom, and what the other side said."""
+
+    recipient: str | None
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class LaidDown:
+    """A letter written to a file, since there is no SMTP server."""
+
+    name: str
+    to: str
+    subject: str
+    text: str
+
+
+def failed() -> list[Failed]:
+    """The latest letters that were refused for good."""
+    kinds = boards.letter_kinds
+    return [
+        Failed(kinds[letter.kind].recipient(letter.fact), letter.reason or "", letter.finished_at)
+        for letter in outbox.dead()
+        if letter.finished_at
+    ]
+
+
+def laid_down() -> list[LaidDown]:
+    """The latest letters written to files, the newest first."""
+    files = sorted(postman.mail_folder().glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [_read(file) for file in files[:MOST_SHOWN]]
+
+
+def laid_down_as(name: str) -> LaidDown | None:
+    """The letter in this file; only names that the folder itself lists are looked up."""
+    return next((_read(file) for file in postman.mail_folder().glob("*.eml") if file.stem == name), None)
+
+
+def _read(file: Path) -> LaidDown:
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    body = message.get_body(("plain",))
+    return LaidDown(file.stem, str(message["To"]), str(message["Subject"]), body.get_content() if body else "")
 
 
 def due(now: datetime) -> list[dict[str, Any]]:

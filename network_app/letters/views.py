@@ -1,13 +1,14 @@
 """What a signed link in a letter leads to. The token is the credential: no sign-in, and no other door opens."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import boards, i18n, links
-from network_app.foundation.access import public
+from network_app.foundation.access import entitled, public, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.refusal import Refusal
+from network_app.letters import policy, queries
 
 bp = Blueprint("letters", __name__)
 
@@ -24,6 +25,21 @@ def act(token: str) -> ResponseReturnValue:
     with i18n.speaking(shown.language):
         answer, status = _answer(found, said.fact) if request.method == "POST" else (None, 200)
         return render_template("letters/act.html", shown=shown, answer=answer), status
+
+
+@bp.get("/admin/letters/")
+def index() -> ResponseReturnValue:
+    """Letters that did not arrive, with the reason; for admins also those laid down as files."""
+    entitled(policy.may_follow)
+    laid_down = queries.laid_down() if policy.may_read(who()) else []
+    return render_template("letters/index.html", failed=queries.failed(), laid_down=laid_down)
+
+
+@bp.get("/admin/letters/<name>")
+def letter(name: str) -> ResponseReturnValue:
+    """One letter that was laid down as a file."""
+    entitled(policy.may_read)
+    return render_template("letters/letter.html", letter=queries.laid_down_as(name) or abort(404))
 
 
 def _answer(found: boards.Act, fact: links.Fact) -> tuple[str, int]:

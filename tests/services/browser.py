@@ -27,6 +27,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A violation of a policy that only reports is no error on the console: here it is made one.
+REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI))"
 RUN_AXE = "tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(found => found.violations)"
 
 
@@ -72,6 +74,7 @@ def running() -> Iterator[sync_api.Browser]:
 def visit(browser: sync_api.Browser, base_url: str, screen: dict[str, Any], **more: Any) -> Iterator[Visit]:
     """Open an empty page as a newcomer with this screen; `more` goes to Playwright's new_context."""
     context = browser.new_context(base_url=base_url, **screen, **more)
+    context.add_init_script(REPORT)
     try:
         seen = Visit(context.new_page())
         seen.listen()

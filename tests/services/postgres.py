@@ -20,16 +20,9 @@ from psycopg import sql
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0
-OPTIONS = {
-    "listen_addresses": HOST,
-    "unix_socket_directories": "",
-    "max_connections": "400",
-    "timezone": "UTC",
-}
-
-
-# PostgreSQL's own names; FAST forgets the disk, DURABLE is what an operator gets without asking.
+# PostgreSQL's own names. FAST forgets the disk, DURABLE is what an operator gets without asking.
 Settings = Mapping[str, str]
+ALWAYS = {"listen_addresses": HOST, "unix_socket_directories": "", "max_connections": "400", "timezone": "UTC"}
 DURABLE: Settings = {}
 FAST: Settings = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -39,15 +32,14 @@ class Cluster:
 
     def __init__(self, home: Path, settings: Settings) -> None:
         self.home, self.settings, self.port = home, settings, _free_port()
-        self._log = home / "log"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start, or start again after a stop, on the same port and data; return when it answers."""
-        options = {**OPTIONS, "port": self.port, **self.settings}
+        options = {**ALWAYS, "port": self.port, **self.settings}
         given = [f"--{name}={value}" for name, value in options.items()]
         command = [*_bound_to_us(), _binaries() / "postgres", "-D", self.home / "data", *given]
-        with self._log.open("ab") as log:
+        with (self.home / "log").open("ab") as log:
             # Its own session: Ctrl-C in the terminal is for the test run, which then ends it.
             self._process = subprocess.Popen(
                 command, stdout=log, stderr=log, start_new_session=True, **_as_somebody(self.home)
@@ -61,11 +53,9 @@ class Cluster:
             self._process.wait(PATIENCE)
 
     def url(self, database: str) -> str:
-        """Return what DATABASE_URL is to hold."""
         return f"postgresql+psycopg://postgres@{HOST}:{self.port}/{database}"
 
     def create(self, database: str) -> None:
-        """Create an empty database."""
         self._run("CREATE DATABASE {}", database)
 
     def create_like(self, database: str, template: str) -> None:
@@ -91,7 +81,7 @@ class Cluster:
             except psycopg.OperationalError:
                 time.sleep(0.02)
         self.stop_immediately()
-        raise RuntimeError(f"PostgreSQL did not start:\n{self._log.read_text()[-2000:]}")
+        raise RuntimeError(f"PostgreSQL did not start:\n{(self.home / 'log').read_text()[-2000:]}")
 
 
 def missing() -> str | None:
@@ -123,13 +113,10 @@ def running(settings: Settings = FAST) -> Iterator[Cluster]:
 
 def _initialise(home: Path) -> None:
     somebody = _as_somebody(home)
-    if somebody.get("user"):
-        shutil.chown(home, somebody["user"], somebody["group"])
+    os.chown(home, somebody.get("user", -1), somebody.get("group", -1))
     how = ["--username=postgres", "--auth=trust", "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8"]
     command = [_binaries() / "initdb", "-D", home / "data", *how]
-    made = subprocess.run(command, capture_output=True, text=True, **somebody)
-    if made.returncode:
-        raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **somebody)
 
 
 def _as_somebody(home: Path) -> dict[str, Any]:
@@ -148,8 +135,7 @@ def _bound_to_us() -> list[str]:
 
 
 def _binaries() -> Path | None:
-    on_path = shutil.which("initdb")
-    if on_path:
+    if on_path := shutil.which("initdb"):
         return Path(on_path).resolve().parent
     versions = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin/initdb"), key=lambda at: int(at.parts[4]))
     return versions[-1].parent if versions else None
