@@ -91,22 +91,22 @@ def register(person: Person, meeting: Meeting, now: datetime) -> Registration:
 
     Refuses (409) once the meeting has begun or is cancelled.
     """
-    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+    _hold_open(meeting, now)
     registration = queries.registration(meeting, person)
-    if registration and registration.place in (Place.SEATED, Place.WAITING):
+    if registration and registration.holds_a_place:
         return registration
     registration = registration or Registration(meeting_id=meeting.id, person_id=person.id)
     registration.queued_at = rules.place_in_time(now, queries.last_queued_at(meeting))
     registration.place, registration.seated_at, registration.cancelled_at = Place.WAITING, None, None
     db.session.add(registration)
     db.session.flush()
-    _seat(rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting)), now)
+    _seat_next(meeting, now)
     return registration
 
 
 def decline(person: Person, meeting: Meeting, now: datetime) -> Registration:
     """Say "not coming", and give up the seat or place in line. Refuses (409) once the meeting has begun."""
-    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+    _hold_open(meeting, now)
     registration = queries.registration(meeting, person)
     if registration is None:
         registration = Registration(meeting_id=meeting.id, person_id=person.id, queued_at=now, place=Place.CANCELLED)
@@ -118,43 +118,46 @@ def decline(person: Person, meeting: Meeting, now: datetime) -> Registration:
 
 def leave(person: Person, meeting: Meeting, now: datetime) -> None:
     """Give up the seat or place in line, at any time before the start. Refuses (409) once it has begun."""
-    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
-    registration = queries.registration(meeting, person)
-    if registration and registration.place in (Place.SEATED, Place.WAITING):
-        release(registration, now)
+    _hold_open(meeting, now)
+    free(person, meeting, now)
 
 
 def free(person: Person, meeting: Meeting, now: datetime) -> None:
-    """An organiser frees somebody's seat or place in line."""
+    """Free somebody's seat or place in line, as an organiser may at any time."""
     hold(meeting)
     registration = queries.registration(meeting, person)
-    if registration and registration.place in (Place.SEATED, Place.WAITING):
+    if registration and registration.holds_a_place:
         release(registration, now)
 
 
 def release(registration: Registration, now: datetime) -> None:
     """Free the seat or place in line and seat whoever is next. Every path that frees a seat ends here."""
-    meeting = hold(registration.meeting or db.session.get_one(Meeting, registration.meeting_id))
+    meeting = hold(db.session.get_one(Meeting, registration.meeting_id))
     registration.place, registration.cancelled_at = Place.CANCELLED, now
     registration.seated_at = None
     db.session.flush()
     _promote(meeting, now)
 
 
+def _hold_open(meeting: Meeting, now: datetime) -> None:
+    rules.require_open(hold(meeting).status is Status.PUBLISHED, meeting.starts_at, now)
+
+
 def _promote(meeting: Meeting, now: datetime) -> None:
     """Seat whoever is next and tell them by letter; nobody once the meeting has begun or is cancelled."""
     if meeting.status is not Status.PUBLISHED or rules.has_begun(meeting.starts_at, now):
         return
-    promoted = rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting))
-    _seat(promoted, now)
-    for registration in promoted:
+    for registration in _seat_next(meeting, now):
         outbox.post("seat_given", f"seat-given:{registration.as_key()}", registration.as_fact(), due_at=now)
 
 
-def _seat(registrations: Sequence[Registration], now: datetime) -> None:
-    for registration in registrations:
+def _seat_next(meeting: Meeting, now: datetime) -> Sequence[Registration]:
+    """Give the seats nobody holds to the oldest in line; who got one."""
+    fortunate = rules.next_in_line(meeting.seats, queries.counts(meeting).seated, queries.line(meeting))
+    for registration in fortunate:
         registration.place, registration.seated_at = Place.SEATED, now
     db.session.flush()
+    return fortunate
 
 
 def _check(wanted: Plan, seated: int) -> None:

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from network_app.foundation import i18n, links
 from network_app.foundation.boards import LetterKind
-from network_app.foundation.database import db
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _
-from network_app.meetings import rules
+from network_app.meetings import queries, rules
 from network_app.meetings.models import Meeting, Place, Registration, Status
+from network_app.people.mails import addressed
 from network_app.people.models import Person
 
 Write = Callable[[Person, Meeting, str], Letter]
-Holds = Callable[[Fact, Meeting, datetime], bool]
+Holds = Callable[[Fact, Person, Meeting, datetime], bool]
 
 
 def invited(who: Person, meeting: Meeting, title: str) -> Letter:
@@ -30,8 +30,7 @@ def invited(who: Person, meeting: Meeting, title: str) -> Letter:
 def seat_given(who: Person, meeting: Meeting, title: str) -> Letter:
     """A seat became free and is theirs."""
     news = _("A seat became free, and it is yours. If you cannot come, please give it up so that the next in line can.")
-    letter = _letter(who, meeting, _("A seat for you: %(title)s", title=title), news)
-    return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
+    return _with_a_way_out(_letter(who, meeting, _("A seat for you: %(title)s", title=title), news), who, meeting)
 
 
 def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
@@ -43,8 +42,7 @@ def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
 def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
-    letter = _letter(who, meeting, _("Reminder: %(title)s", title=title), news)
-    return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
+    return _with_a_way_out(_letter(who, meeting, _("Reminder: %(title)s", title=title), news), who, meeting)
 
 
 def _link(label: str, purpose: str, who: Person, meeting: Meeting) -> tuple[str, str]:
@@ -54,17 +52,12 @@ def _link(label: str, purpose: str, who: Person, meeting: Meeting) -> tuple[str,
 
 
 def _letter(who: Person, meeting: Meeting, subject: str, news: str) -> Letter:
-    name = who.name_in(who.language)
-    return Letter(
-        to=who.email,
-        name=name,
-        language=who.language,
-        subject=subject,
-        greeting=_("Hello %(name)s,", name=name),
-        paragraphs=[news],
-        facts=_facts(meeting),
-        actions=[(_("To the meeting's page"), links.absolute("meetings.show", slug=meeting.slug))],
-    )
+    to_its_page = (_("To the meeting's page"), links.absolute("meetings.show", slug=meeting.slug))
+    return replace(addressed(who, subject, [news]), facts=_facts(meeting), actions=[to_its_page])
+
+
+def _with_a_way_out(letter: Letter, who: Person, meeting: Meeting) -> Letter:
+    return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:
@@ -72,13 +65,9 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
     return [(_("When"), when), *([(_("Where"), meeting.venue)] if meeting.venue else [])]
 
 
-def _answer(fact: Fact) -> Registration | None:
-    return db.session.query(Registration).filter_by(meeting_id=fact["meeting"], person_id=fact["person"]).one_or_none()
-
-
-def _same_answer(fact: Fact) -> Registration | None:
+def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> Registration | None:
     """The registration a letter tells of, unless it was given up and taken anew since."""
-    found = _answer(fact)
+    found = queries.registration(meeting, who)
     return found if found and found.queued_at.isoformat() == fact["queued_at"] else None
 
 
@@ -86,39 +75,36 @@ def _is_coming_up(meeting: Meeting, now: datetime) -> bool:
     return meeting.status is Status.PUBLISHED and not rules.has_begun(meeting.starts_at, now)
 
 
-def _is_silent(fact: Fact, meeting: Meeting, now: datetime) -> bool:
-    return _answer(fact) is None and _is_coming_up(meeting, now)
+def _is_silent(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    return queries.registration(meeting, who) is None and _is_coming_up(meeting, now)
 
 
-def _has_seat(fact: Fact, meeting: Meeting, now: datetime) -> bool:
-    found = _same_answer(fact)
+def _has_seat(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    found = _same_answer(fact, who, meeting)
     return found is not None and found.place is Place.SEATED and _is_coming_up(meeting, now)
 
 
-def _is_as_announced(fact: Fact, meeting: Meeting, now: datetime) -> bool:
-    return _has_seat(fact, meeting, now) and fact["starts_at"] == meeting.starts_at.isoformat()
+def _is_as_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    return _has_seat(fact, who, meeting, now) and fact["starts_at"] == meeting.starts_at.isoformat()
 
 
-def _is_off(fact: Fact, meeting: Meeting, now: datetime) -> bool:
-    return _same_answer(fact) is not None and meeting.status is Status.CANCELLED
-
-
-def _both(fact: Fact) -> tuple[Person | None, Meeting | None]:
-    return db.session.get(Person, fact["person"]), db.session.get(Meeting, fact["meeting"])
+def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
 
 
 def _kind(holds: Holds, write: Write) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
-        person, meeting = _both(fact)
-        return person is not None and meeting is not None and holds(fact, meeting, now)
+        found = queries.concerned(fact)
+        return found is not None and holds(fact, *found, now)
 
     def recipient(fact: Fact) -> str | None:
-        person, _meeting = _both(fact)
-        return person.email if person else None
+        found = queries.concerned(fact)
+        return found[0].email if found else None
 
     def compose(fact: Fact, now: datetime) -> Letter:
-        person, meeting = _both(fact)
-        assert person and meeting, "still_true was asked a moment ago"
+        found = queries.concerned(fact)
+        assert found is not None, "still_true was asked a moment ago"
+        person, meeting = found
         with i18n.speaking(person.language):
             return write(person, meeting, i18n.pick(meeting.title_he, meeting.title_en))
 

@@ -140,6 +140,11 @@ class Registration(Model):
     meeting: Mapped[Meeting] = relationship()
     person: Mapped[Person] = relationship()
 
+    @property
+    def holds_a_place(self) -> bool:
+        """Seated, or in line."""
+        return self.place in (Place.SEATED, Place.WAITING)
+
     def as_key(self) -> str:
         """What a letter's key calls it; ids are given out again, so the moment of queueing is part of it."""
         return f"{self.meeting_id}:{self.person_id}:{self.queued_at.isoformat()}"

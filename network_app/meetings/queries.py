@@ -60,6 +60,12 @@ def registration(meeting: Meeting, person: Person) -> Registration | None:
     return db.session.scalar(sa.select(Registration).where(mine))
 
 
+def concerned(fact: dict[str, Any]) -> tuple[Person, Meeting] | None:
+    """The person and the meeting that a letter or its link is about, while both are there."""
+    person, meeting = db.session.get(Person, fact["person"]), db.session.get(Meeting, fact["meeting"])
+    return (person, meeting) if person and meeting else None
+
+
 def upcoming(now: datetime) -> dict[int, datetime]:
     """When each published meeting starts that has not begun, by its id."""
     starts = sa.func.min(Day.starts_at)

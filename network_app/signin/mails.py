@@ -1,6 +1,7 @@
 """Letters with a link that enters, or leads to a password."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from network_app.foundation import i18n, links
@@ -10,6 +11,7 @@ from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _
 from network_app.people import queries as people
+from network_app.people.mails import addressed
 from network_app.people.models import Person
 from network_app.signin import queries, rules
 
@@ -59,17 +61,7 @@ def invitation(person: Person, address: str) -> Letter:
 
 
 def _letter(person: Person, subject: str, paragraphs: list[str], action: tuple[str, str], closing: str) -> Letter:
-    name = person.name_in(person.language)
-    return Letter(
-        to=person.email,
-        name=name,
-        language=person.language,
-        subject=subject,
-        greeting=_("Hello %(name)s,", name=name),
-        paragraphs=paragraphs,
-        actions=[action],
-        closing=[closing],
-    )
+    return replace(addressed(person, subject, paragraphs), actions=[action], closing=[closing])
 
 
 def _kind(purpose: str, endpoint: str, lasting: timedelta, write: Write) -> LetterKind:

@@ -6,7 +6,6 @@ from typing import Any
 
 from network_app.foundation import boards, i18n
 from network_app.foundation.boards import Shown
-from network_app.foundation.database import db
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _
 from network_app.meetings import actions, queries
@@ -22,11 +21,6 @@ STANDS = {
 }
 
 
-def _both(fact: Fact) -> tuple[Person, Meeting] | None:
-    person, meeting = db.session.get(Person, fact["person"]), db.session.get(Meeting, fact["meeting"])
-    return (person, meeting) if person and meeting else None
-
-
 def _state(person: Person, meeting: Meeting) -> str:
     if meeting.status is Status.CANCELLED:
         return _("The meeting was cancelled.")
@@ -38,7 +32,7 @@ def _act(question: Question, button: Callable[[], str], do: Do, done: tuple[str 
     """An act on (person, meeting): asked once more while the person's place is none of `done`."""
 
     def show(fact: Fact, now: datetime) -> Shown | None:
-        found = _both(fact)
+        found = queries.concerned(fact)
         if found is None:
             return None
         person, meeting = found
@@ -55,7 +49,7 @@ def _act(question: Question, button: Callable[[], str], do: Do, done: tuple[str 
             )
 
     def act(fact: Fact, now: datetime) -> str:
-        found = _both(fact)
+        found = queries.concerned(fact)
         assert found is not None, "show was asked a moment ago"
         do(*found, now)
         return _state(*found)
