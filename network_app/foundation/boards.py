@@ -1,7 +1,7 @@
 """Plug-boards: a low floor asks, a higher one has put its answer here. Filled by each feature's `connect()`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,23 @@ class Anchor:
     recipients: Callable[[int, datetime], Iterable[tuple[str, Fact]]]
 
 
+@dataclass(frozen=True)
+class Card:
+    """Something that waits for the reader on home: a sentence, what it is about, and the page that deals with it.
+
+    `about` is text somebody typed, or empty; the card with the earliest `at` comes first.
+    """
+
+    sentence: Any
+    at: datetime
+    endpoint: str
+    values: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
+    icon: str = "info"
+
+
 letter_kinds: dict[str, LetterKind] = {}
 acts: dict[str, Act] = {}
 anchors: dict[str, Anchor] = {}
 forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}
+cards: dict[str, Callable[[Any, Any, datetime], Iterable[Card]]] = {}  # of (person, standing, now)

@@ -102,6 +102,13 @@ def dead() -> Sequence[Outgoing]:
     return db.session.scalars(query.order_by(Outgoing.finished_at.desc()).limit(200)).all()
 
 
+def latest_death(since: datetime) -> tuple[int, datetime | None]:
+    """How many letters were refused for good since then, and when the latest was."""
+    query = sa.select(sa.func.count(), sa.func.max(Outgoing.finished_at))
+    row = db.session.execute(query.where(Outgoing.state == State.DEAD, Outgoing.finished_at > since)).one()
+    return row[0], row[1]
+
+
 def backoff(attempts: int) -> timedelta:
     """How long to wait after so many failures: a minute, two, four … at most four hours."""
     return min(timedelta(minutes=2 ** (attempts - 1)), timedelta(hours=4))

@@ -1,12 +1,27 @@
 """What letters puts on the boards."""
 
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
 from flask import Flask
 
-from network_app.foundation import navigation
-from network_app.foundation.words import _l
+from network_app.foundation import boards, navigation, outbox
+from network_app.foundation.boards import Card
+from network_app.foundation.words import _l, _n
 from network_app.letters import policy
+
+FRESH = timedelta(days=14)
 
 
 def connect(app: Flask) -> None:
-    """The way to the letters, for those who look after them."""
+    """The way to the letters and the news of those that failed, for those who look after them."""
     navigation.ways["letters"] = navigation.Way("letters.index", "mail", _l("Letters"), policy.may_follow)
+    boards.cards["letters"] = _failed
+
+
+def _failed(person: Any, who: Any, now: datetime) -> Iterator[Card]:
+    number, latest = outbox.latest_death(now - FRESH) if policy.may_follow(who) else (0, None)
+    if latest:
+        said = _n("One letter did not arrive.", "%(num)s letters did not arrive.", number)
+        yield Card(sentence=said, at=latest, endpoint="letters.index", icon="mail")

@@ -39,6 +39,14 @@ def everything() -> Sequence[Meeting]:
     return db.session.scalars(sa.select(Meeting).order_by(first_day, Meeting.id)).all()
 
 
+def coming(now: datetime) -> Sequence[Meeting]:
+    """What is not over yet and was not cancelled, drafts too, the earliest first; their days come along."""
+    last_day = sa.select(sa.func.max(Day.ends_at)).where(Day.meeting_id == Meeting.id).scalar_subquery()
+    query = sa.select(Meeting).where(last_day > now, Meeting.status != Status.CANCELLED)
+    found = db.session.scalars(query.options(joinedload(Meeting.days))).unique()
+    return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id))
+
+
 def counts(meeting: Meeting) -> Counts:
     """How many are seated and waiting."""
     return all_counts([meeting.id]).get(meeting.id, Counts())

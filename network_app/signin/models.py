@@ -30,7 +30,7 @@ class SignIn(Model):
     started_at: Mapped[datetime]
     device: Mapped[str] = mapped_column(sa.String(200), default="")
 
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
 class Attempt(Model):

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import datetime, timedelta
 
+import ua_parser
+
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _l
 
@@ -15,6 +17,12 @@ SHORTEST, LONGEST = 10, 200
 def fingerprint(*words: str) -> str:
     """A hash of secret or personal words, 64 hexadecimal digits: enough to recognise, not to read."""
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def browser(user_agent: str) -> str:
+    """Which browser on which system, such as "Chrome · Windows"; empty where neither is recognised."""
+    found = ua_parser.parse(user_agent)
+    return " · ".join(part.family for part in (found.user_agent, found.os) if part)
 
 
 def require_patience(tries: int) -> None:

@@ -74,7 +74,8 @@ def password(token: str) -> ResponseReturnValue:
 @bp.get("/sign-in/sessions")
 def sessions() -> ResponseReturnValue:
     """Where I am signed in."""
-    return render_template("signin/sessions.html", sign_ins=queries.of(me()))
+    this_one = rules.fingerprint(current_user.key)
+    return render_template("signin/sessions.html", sign_ins=queries.of(me()), this_one=this_one, browser=rules.browser)
 
 
 @bp.post("/sign-out")

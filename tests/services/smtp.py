@@ -22,11 +22,12 @@ PASSING_TROUBLES = ("421 try later", "451 local error in processing", DROP)
 
 
 class Letter(NamedTuple):
-    """What was received up to the final dot."""
+    """What was received up to the final dot, and how that was answered."""
 
     sender: str
     to: tuple[str, ...]
     raw: bytes
+    answer: str
 
     @property
     def message(self) -> message.EmailMessage:
@@ -89,7 +90,7 @@ class Server(Controller):
     async def handle_DATA(self, talk: "_Conversation", _session: Any, envelope: Any) -> Any:
         answer = self.next_answer("DOT", *envelope.rcpt_tos)
         if answer[0] not in "45":  # even if it will go unanswered: a real server has the letter by then
-            self.letters.append(Letter(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.original_content))
+            self.letters.append(Letter(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.original_content, answer))
         return await talk.perform("DOT", answer)
 
     async def handle_QUIT(self, talk: "_Conversation", *_: Any) -> Any:

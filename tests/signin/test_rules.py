@@ -45,3 +45,22 @@ def test_a_sentence_is_a_good_password():
 
 def test_fingerprints_do_not_mix_up_their_words():
     assert rules.fingerprint("ab", "c") != rules.fingerprint("a", "bc")
+
+
+@pytest.mark.parametrize(
+    ("sent", "named"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36",
+            "Chrome · Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1",
+            "Mobile Safari · iOS",
+        ),
+        ("<script>alert(1)</script>", ""),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_in_words_people_know(sent, named):
+    assert rules.browser(sent) == named

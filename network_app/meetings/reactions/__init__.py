@@ -4,11 +4,12 @@ from flask import Flask
 
 from network_app.foundation import boards
 from network_app.meetings import mails, queries
-from network_app.meetings.reactions import acts
+from network_app.meetings.reactions import acts, cards
 
 
 def connect(app: Flask) -> None:
-    """The letters that tell of meetings, and what can be done from them, and what they remind of."""
+    """The letters that tell of meetings, what can be done from them, what they remind of, what waits on home."""
     boards.letter_kinds.update(mails.KINDS)
     boards.acts.update(acts.ACTS)
+    boards.cards["meetings"] = cards.waiting
     boards.anchors["meeting"] = boards.Anchor("reminder", queries.upcoming, queries.reminded)
