@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from network_app.foundation import passwords
+from network_app.foundation import clock, passwords
 from network_app.foundation.database import db, transaction
 from network_app.meetings import actions as meetings
 from network_app.meetings.models import Meeting, Registration, Status
 from network_app.people import actions
 from network_app.people.models import Cohort, Fellowship, Language, Person, Programme, Role
 from network_app.signin import actions as door
+from network_app.signin.models import Scope
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -90,6 +91,15 @@ def signed_in(app: Flask, email: str, password: str = PASSWORD) -> FlaskClient:
     return client
 
 
+def program(app: Flask, who: Person, scope: Scope = Scope.ACT) -> FlaskClient:
+    """A program that holds a token of this person."""
+    with transaction():
+        token = door.give_token(who, "a program", scope, clock.now())
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+    return client
+
+
 def csrf(client: FlaskClient, page: str = "/sign-in") -> str:
     """The form token that this browser's page carries."""
     text = client.get(page).text
@@ -100,7 +110,7 @@ def meeting(seats: int = 2, starts_at: datetime = NOW + timedelta(days=30), **mo
     """A published workday of six hours."""
     plan = meetings.Plan("יום עבודה", "Workday", [(starts_at, starts_at + timedelta(hours=6))], seats, **more)
     with transaction():
-        made = meetings.plan(plan, starts_at.date().isoformat())
+        made = meetings.plan(plan)
         made.status = Status.PUBLISHED
     return made
 

@@ -1,6 +1,5 @@
 """The demo network, from the command line."""
 
-import hashlib
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from network_app.demo import actions, queries
-from network_app.demo.rules import shape
+from network_app.demo.rules import keys, shape
 from network_app.foundation import clock, passwords
 from network_app.foundation.database import transaction
 from network_app.people import queries as people
@@ -29,12 +28,12 @@ def demo(fellows: int, seed: int, as_json: bool, when_empty: bool) -> None:  # n
     """
     if when_empty and people.are_there_any():
         return
-    password, now = _password(seed), clock.now()
+    password, now = keys.password(seed), clock.now()
     hashed = passwords.hashed(password)
     with transaction():
         actions.populate(actions.Size(fellows, seed), hashed, now)
     sign_ins = _note_sign_ins(password, clock.today(now))
-    click.echo(json.dumps(_everything(password, clock.today(now)), ensure_ascii=False) if as_json else sign_ins)
+    click.echo(json.dumps(_everything(seed, clock.today(now)), ensure_ascii=False) if as_json else sign_ins)
 
 
 def connect(app: Flask) -> None:
@@ -42,13 +41,8 @@ def connect(app: Flask) -> None:
     app.cli.add_command(demo)
 
 
-def _everything(password: str, today: date) -> dict[str, object]:
-    return {"people": queries.everybody(password, today), "meetings": queries.meetings()}
-
-
-def _password(seed: int) -> str:
-    """Known to whoever knows the seed: the demo network holds nobody real."""
-    return f"demo-{hashlib.sha256(str(seed).encode()).hexdigest()[:10]}"
+def _everything(seed: int, today: date) -> dict[str, object]:
+    return {"people": queries.everybody(seed, today), "meetings": queries.meetings()}
 
 
 def _note_sign_ins(password: str, today: date) -> str:

@@ -4,26 +4,30 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
+from network_app.demo.rules import keys
 from network_app.foundation.database import db
 from network_app.meetings import queries as planned
 from network_app.people import queries as people
 from network_app.people.models import Person, Role
 
 
-def everybody(password: str, today: date) -> list[dict[str, Any]]:
-    """All people by id: id, name, email, password, roles, cohort (an id, or None for staff), is_network_fellow."""
+def everybody(seed: int, today: date) -> list[dict[str, Any]]:
+    """All people by id: id, name, email, password, api_token, roles, cohort (an id or None), is_network_fellow."""
+    password = keys.password(seed)
     return [
         {
             "id": person.id,
             "name": person.name_he,
             "email": person.email,
             "password": password,
+            "api_token": keys.api_token(seed, person.email),
             "roles": sorted(held.role.value for held in person.roles),
             "cohort": next((place.cohort_id for place in person.fellowships), None),
             "is_network_fellow": people.standing(person, today).is_network_fellow,
         }
-        for person in db.session.scalars(sa.select(Person).order_by(Person.id))
+        for person in db.session.scalars(sa.select(Person).order_by(Person.id).options(selectinload(Person.positions)))
     ]
 
 

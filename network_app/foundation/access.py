@@ -15,6 +15,7 @@ from flask_login import current_user
 Thing = TypeVar("Thing")
 View = TypeVar("View", bound=Callable[..., Any])
 API = "/api/"
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 @dataclass
@@ -73,6 +74,12 @@ def entitled(rule: Callable[[Any], bool]) -> None:
         abort(404)
 
 
+def permitted(rule: Callable[..., bool], *things: Any) -> None:
+    """Let me do this if `rule` says so; otherwise say it is not mine to do, where it is no secret that it exists."""
+    if not rule(who(), *things):
+        abort(403)
+
+
 def public(view: View) -> View:
     """Mark a view that strangers may see."""
     view.is_public = True  # type: ignore[attr-defined]
@@ -97,11 +104,26 @@ def own_path(target: str | None) -> str | None:
 
 
 def connect(app: Flask, sign_in_endpoint: str) -> None:
-    """Put the guard in front of every page; the API answers for itself."""
+    """Put the guard in front of every door: strangers are led to the sign-in page, on the API they get 401 (RFC 6750).
+
+    A token that may only read gets 403 for everything else.
+    """
 
     @app.before_request
     def guard() -> ResponseReturnValue | None:
-        if current_user.is_authenticated or is_public(request.endpoint) or request.path.startswith(API):
+        if request.path.startswith(API):
+            _guard_api()
+            return None
+        if current_user.is_authenticated or is_public(request.endpoint):
             return None
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for(sign_in_endpoint, next=wanted))
+
+
+def _guard_api() -> None:
+    """What does not exist is no exception: a stranger learns no address here."""
+    described = request.endpoint is not None and is_public(request.endpoint)
+    if not described and not current_user.is_authenticated:
+        abort(401)
+    if request.method not in READING and current_user.scope == "read":
+        abort(403)

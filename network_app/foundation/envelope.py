@@ -1,11 +1,13 @@
 """A letter as bytes on the wire: both texts, headers that survive every reader, a Message-ID that stays the same."""
 
+import re
+import unicodedata
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 from typing import Any
 
 from flask import current_app
@@ -14,6 +16,9 @@ from network_app.foundation import i18n
 from network_app.foundation.letter import Letter
 
 LONGEST_LINE = 990  # RFC 5322 2.1.1 allows 998
+LONGEST_CODED = 76  # a line with an encoded word in it, RFC 2047 2
+ENCODED_WORD = re.compile(r"=\?[^?]*\?[bq]\?", re.IGNORECASE)  # RFC 2047 2
+SPELLING = "\u200c\u200d\u200e\u200f"  # joiners, as in emoji, and marks of direction: invisible, yet part of a title
 
 
 class WholeHeaders(EmailPolicy):
@@ -26,12 +31,15 @@ class WholeHeaders(EmailPolicy):
         text = str(value)
         if hasattr(value, "params"):
             return super()._fold(name, value, refold_binary)  # type: ignore[misc]
-        if text.isascii() and len(name) + len(text) < LONGEST_LINE:
+        if _needs_no_code(text) and len(name) + len(text) < LONGEST_LINE:
             return f"{name}: {text}{self.linesep}"
         if hasattr(value, "addresses"):
-            people = (formataddr((a.display_name, a.addr_spec)) for a in value.addresses)
+            people = (f"{self._encoded(name, a.display_name)}{self.linesep} <{a.addr_spec}>" for a in value.addresses)
             return f"{name}: " + f",{self.linesep} ".join(people) + self.linesep
-        return f"{name}: {Header(text, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}"
+        return f"{name}: {self._encoded(name, text)}{self.linesep}"
+
+    def _encoded(self, name: str, text: str) -> str:
+        return Header(text, "utf-8", LONGEST_CODED, header_name=name).encode(linesep=self.linesep)
 
 
 POLICY = WholeHeaders(linesep="\r\n", cte_type="7bit")
@@ -42,13 +50,14 @@ def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["From"] = _address(i18n.network_name(), current_app.config["MAIL_FROM"])
     message["To"] = _address(letter.name, letter.to)
-    message["Subject"] = _one_line(letter.subject)
+    message["Subject"] = _coded(letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
-    message["Content-Language"] = letter.language
     message.set_content(letter.as_text())
     message.add_alternative(letter.as_html(), subtype="html")
+    # Only now: a content header set before would have moved into the plain text.
+    message["Content-Language"] = letter.language
     return message
 
 
@@ -56,6 +65,22 @@ def _address(name: str, address: str) -> Address:
     return Address(display_name=_one_line(name), addr_spec=address)
 
 
+def _coded(title: str) -> str:
+    """A message decodes what it is given: a title that looks encoded could bring line breaks in that way."""
+    return Header(_one_line(title), "utf-8").encode(linesep="")
+
+
 def _one_line(text: str) -> str:
     """A title with a line break must not become a header of its own."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return " ".join("".join(map(_seen, text)).split())
+
+
+def _seen(char: str) -> str:
+    if char.isprintable() or char in SPELLING:
+        return char
+    return "" if unicodedata.category(char) == "Cf" else " "
+
+
+def _needs_no_code(text: str) -> bool:
+    """What only looks like an encoded word would be decoded by its reader."""
+    return text.isascii() and not ENCODED_WORD.search(text)

@@ -4,6 +4,7 @@ import logging
 
 from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_compress import Compress
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -31,6 +32,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+COMPRESSED = [
+    *(f"text/{kind}" for kind in ("html", "css", "javascript", "csv", "calendar")),
+    *(f"application/{kind}" for kind in ("json", "problem+json")),
+    "image/svg+xml",
+]
 SIGNED_LINK = "/a/"  # there the signed token itself is the credential
 
 log = logging.getLogger(__name__)
@@ -49,7 +55,12 @@ def connect(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=app.config["BASE_URL"].startswith("https://"),
         SESSION_COOKIE_NAME="network",
+        COMPRESS_ALGORITHM="gzip",
+        COMPRESS_ALGORITHM_STREAMING="gzip",
+        COMPRESS_LEVEL=4,
+        COMPRESS_MIMETYPES=COMPRESSED,
     )
+    Compress(app)
     csrf.init_app(app)
     app.before_request(_check_form)
     app.after_request(_dress)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from network_app.foundation import outbox
+from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
 from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
+from network_app.people import queries as people
 from network_app.people.models import Person
 from network_app.reminders import actions as reminders
 
@@ -31,10 +32,11 @@ class Plan:
     audience: dict[str, Any] = field(default_factory=dict)
 
 
-def plan(wanted: Plan, slug_day: str) -> Meeting:
-    """A new meeting, a draft. `slug_day` (YYYY-MM-DD) goes into its address. Refuses what `change` refuses."""
-    meeting = Meeting(slug=_free_slug(f"{wanted.kind.value}-{slug_day}"), kind=wanted.kind, status=Status.DRAFT)
+def plan(wanted: Plan) -> Meeting:
+    """A new meeting, a draft; its kind and first day make its address. Refuses what `change` refuses."""
     _check(wanted, seated=0)
+    first_day = clock.today(min(wanted.days)[0]).isoformat()
+    meeting = Meeting(slug=_free_slug(f"{wanted.kind.value}-{first_day}"), status=Status.DRAFT)
     _write(meeting, wanted)
     db.session.add(meeting)
     db.session.flush()
@@ -43,7 +45,10 @@ def plan(wanted: Plan, slug_day: str) -> Meeting:
 
 
 def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
-    """Change a meeting; more seats promote. Refuses (422) no title, days out of order, fewer seats than seated."""
+    """Change a meeting; more seats promote.
+
+    Refuses (422) no title, days out of order, fewer seats than seated, an audience that is not there.
+    """
     hold(meeting)
     _check(wanted, queries.counts(meeting).seated)
     _write(meeting, wanted)
@@ -52,8 +57,12 @@ def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
 
 
 def publish(meeting: Meeting, now: datetime, today: date) -> None:
-    """Let those it is for see it and answer, and invite each of them by letter, once."""
-    if hold(meeting).status is not Status.DRAFT:
+    """Let those it is for see it and answer, and invite each of them by letter, once.
+
+    Refuses (409) a cancelled meeting; one that is published already is fine.
+    """
+    rules.require_standing(hold(meeting).status is Status.CANCELLED)
+    if meeting.status is not Status.DRAFT:
         return
     meeting.status = Status.PUBLISHED
     invited = db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id))
@@ -164,10 +173,12 @@ def _check(wanted: Plan, seated: int) -> None:
     rules.require_title(wanted.title_he, wanted.title_en)
     rules.require_hours(wanted.days)
     rules.require_room(wanted.seats, seated)
+    cohorts, persons = (wanted.audience.get(name, ()) for name in ("cohorts", "people"))
+    rules.require_audience(wanted.audience, people.are_there(cohorts, persons))
 
 
 def _write(meeting: Meeting, wanted: Plan) -> None:
-    for name in (*TEXTS, "seats", "audience"):
+    for name in (*TEXTS, "kind", "seats", "audience"):
         setattr(meeting, name, getattr(wanted, name))
     if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
         meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]

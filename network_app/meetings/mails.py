@@ -8,7 +8,7 @@ from network_app.foundation import i18n, links
 from network_app.foundation.boards import LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
-from network_app.foundation.words import _
+from network_app.foundation.words import _, isolated
 from network_app.meetings import queries, rules
 from network_app.meetings.models import Meeting, Place, Registration, Status
 from network_app.people.mails import addressed
@@ -106,7 +106,7 @@ def _kind(holds: Holds, write: Write) -> LetterKind:
         assert found is not None, "still_true was asked a moment ago"
         person, meeting = found
         with i18n.speaking(person.language):
-            return write(person, meeting, i18n.pick(meeting.title_he, meeting.title_en))
+            return write(person, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
 
     return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
 

@@ -8,12 +8,14 @@ from network_app.people.rules import Standing
 def is_for(who: Standing, audience: dict[str, Any]) -> bool:
     """Whether a meeting with this audience is for them; an empty audience is the whole network.
 
-    `cohorts` are ids whose people belong, `people` ids of persons; either suffices.
+    `cohorts` are ids whose people belong, `sectors` those whose network fellows do, `people` ids of persons; any of
+    them suffices.
     """
     if not audience:
         return who.is_network_fellow
-    cohorts = who.graduated | who.running
-    return bool(cohorts & set(audience.get("cohorts", ()))) or who.person_id in audience.get("people", ())
+    by_cohort = bool(who.cohorts & set(audience.get("cohorts", ())))
+    by_sector = who.is_network_fellow and bool(who.sectors & set(audience.get("sectors", ())))
+    return by_cohort or by_sector or who.person_id in audience.get("people", ())
 
 
 def may_see(who: Standing, meeting: Any) -> bool:

@@ -23,6 +23,11 @@ class Mine:
     position: int | None = None
 
 
+def by_id(meeting_id: int) -> Meeting | None:
+    """The meeting with this id."""
+    return db.session.get(Meeting, meeting_id)
+
+
 def by_slug(slug: str) -> Meeting | None:
     """The meeting at this address."""
     return db.session.scalar(sa.select(Meeting).where(Meeting.slug == slug))
@@ -133,11 +138,14 @@ def last_queued_at(meeting: Meeting) -> datetime | None:
 
 def invited(meeting: Meeting, today: date) -> sa.Select[Person]:
     """A query for those the meeting is for on this day; the same answer as policy.is_for, person by person."""
+    fellows = people.network_fellows(today)
     if not meeting.audience:
-        return people.network_fellows(today)
+        return fellows
+    in_sector = fellows.where(people.working_in(meeting.audience.get("sectors", ()), today))
+    by_sector = Person.id.in_(in_sector.with_only_columns(Person.id))
     by_cohort = people.members_of(meeting.audience.get("cohorts", ()), today)
     by_name = Person.id.in_(meeting.audience.get("people", ()))
-    return sa.select(Person).where(sa.or_(by_cohort, by_name))
+    return sa.select(Person).where(sa.or_(by_cohort, by_sector, by_name))
 
 
 def silent(meeting: Meeting, today: date) -> int:

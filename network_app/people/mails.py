@@ -1,7 +1,7 @@
 """How every letter to a person begins."""
 
 from network_app.foundation.letter import Letter
-from network_app.foundation.words import _
+from network_app.foundation.words import _, isolated
 from network_app.people.models import Person
 
 
@@ -13,6 +13,6 @@ def addressed(person: Person, subject: str, paragraphs: list[str]) -> Letter:
         name=name,
         language=person.language,
         subject=subject,
-        greeting=_("Hello %(name)s,", name=name),
+        greeting=_("Hello %(name)s,", name=isolated(name)),
         paragraphs=paragraphs,
     )

@@ -140,4 +140,4 @@ class Position(Model):
     since: Mapped[date]
     until: Mapped[date | None]
 
-    organisation: Mapped[Organisation] = relationship(lazy="joined")
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)

@@ -1,13 +1,15 @@
 """Who is who."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from network_app.foundation.database import db
-from network_app.people import rules
-from network_app.people.models import Cohort, Fellowship, Person
+from network_app.people import policy, rules
+from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Role, RoleHeld
 
 
 def by_id(person_id: int) -> Person | None:
@@ -18,6 +20,15 @@ def by_id(person_id: int) -> Person | None:
 def by_email(address: str) -> Person | None:
     """The person with this address, in whatever case it is written."""
     return db.session.scalar(sa.select(Person).where(Person.email == address.strip().lower()))
+
+
+def are_there(cohorts: Collection[int], persons: Collection[int]) -> bool:
+    """Whether all these cohorts and persons, by their ids, exist."""
+    for table, ids in ((Cohort, set(cohorts)), (Person, set(persons))):
+        known = sa.select(sa.func.count()).select_from(table).where(table.id.in_(ids))
+        if ids and db.session.scalar(known) != len(ids):
+            return False
+    return True
 
 
 def are_there_any() -> bool:
@@ -45,6 +56,57 @@ def members_of(cohorts: Iterable[int], today: date) -> sa.ColumnElement[bool]:
     )
 
 
+def working_in(sectors: Iterable[str], today: date) -> sa.ColumnElement[bool]:
+    """A condition on people: their work on this day is in one of these sectors; the same answer as Standing.sectors."""
+    return sa.exists().where(
+        Position.person_id == Person.id,
+        Position.organisation_id == Organisation.id,
+        Organisation.sector.in_(list(sectors)),
+        Position.since <= today,
+        sa.or_(Position.until.is_(None), Position.until >= today),
+    )
+
+
+def holding(roles: Iterable[Role]) -> sa.ColumnElement[bool]:
+    """A condition on people: they hold one of these roles."""
+    return sa.exists().where(RoleHeld.person_id == Person.id, RoleHeld.role.in_(list(roles)))
+
+
+def known_to(who: rules.Standing, today: date) -> sa.Select[Person]:
+    """A query for everybody this person may know of on this day; the same answer as policy.may_know."""
+    if who.organises:
+        return sa.select(Person)
+    ways = [Person.id == who.person_id, holding((Role.ORGANISER, Role.ADMIN)), members_of(who.cohorts, today)]
+    if policy.is_of_the_network(who):
+        ways += [Person.id.in_(network_fellows(today).with_only_columns(Person.id)), holding((Role.MENTOR,))]
+    return sa.select(Person).where(sa.or_(*ways))
+
+
+def search(query: sa.Select[Person], words: str, after: int, limit: int) -> Sequence[Person]:
+    """Of these people, `limit` with ids above `after` that match every word; their places and work come along.
+
+    A word may be part of a Hebrew or Latin name, of an organisation or of a current or past position; addresses are
+    not searched, since whoever may not see them must not find by them.
+    """
+    for word in words.split():
+        query = query.where(_mentions(word))
+    whole = (selectinload(Person.positions), selectinload(Person.fellowships))
+    return db.session.scalars(query.where(Person.id > after).order_by(Person.id).limit(limit).options(*whole)).all()
+
+
+def _mentions(word: str) -> sa.ColumnElement[bool]:
+    at_work = sa.exists().where(
+        Position.person_id == Person.id,
+        Position.organisation_id == Organisation.id,
+        _holds(word, Position.title, Organisation.name_he, Organisation.name_en),
+    )
+    return sa.or_(_holds(word, Person.given_name, Person.family_name, Person.name_latin), at_work)
+
+
+def _holds(word: str, *columns: Any) -> sa.ColumnElement[bool]:
+    return sa.or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
 def count_network_fellows(today: date) -> int:
     """How many network fellows there are on this day."""
     fellows = network_fellows(today).with_only_columns(Person.id).subquery()
@@ -53,4 +115,5 @@ def count_network_fellows(today: date) -> int:
 
 def standing(person: Person, today: date) -> rules.Standing:
     """What this person is on this day."""
-    return rules.standing(person.id, [held.role.value for held in person.roles], person.fellowships, today)
+    roles = [held.role.value for held in person.roles]
+    return rules.standing(person.id, roles, person.fellowships, person.positions, today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -35,17 +35,39 @@ class Membership(Protocol):
         """The day they left it."""
 
 
+class Work(Protocol):
+    """A position, as far as its dates and its organisation's sector go."""
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day, if it ended."""
+
+    @property
+    def organisation(self) -> Any:
+        """Where, with its sector."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """What somebody is here today; a stranger's answers are all no.
 
-    `graduated` and `running` are ids of the cohorts they completed and are still in.
+    `graduated` and `running` are ids of the cohorts they completed and are still in; `sectors` those they work in.
     """
 
     person_id: int | None = None
     roles: frozenset[str] = frozenset()
     graduated: frozenset[int] = frozenset()
     running: frozenset[int] = frozenset()
+    sectors: frozenset[str] = frozenset()
+
+    @property
+    def cohorts(self) -> frozenset[int]:
+        """Every cohort they belong to, ended or not."""
+        return self.graduated | self.running
 
     @property
     def is_network_fellow(self) -> bool:
@@ -84,7 +106,14 @@ def has_left(membership: Membership, today: date) -> bool:
     return membership.left_on is not None and membership.left_on <= today
 
 
-def standing(person_id: int, roles: Iterable[str], memberships: Iterable[Membership], today: date) -> Standing:
+def is_current(work: Work, today: date) -> bool:
+    """Whether a position is held on this day, its first and last day included."""
+    return work.since <= today and (work.until is None or work.until >= today)
+
+
+def standing(
+    person_id: int, roles: Iterable[str], memberships: Iterable[Membership], works: Iterable[Work], today: date
+) -> Standing:
     """What this person is on this day of the network's calendar."""
     staying = [each for each in memberships if not has_left(each, today)]
     return Standing(
@@ -92,6 +121,7 @@ def standing(person_id: int, roles: Iterable[str], memberships: Iterable[Members
         roles=frozenset(roles),
         graduated=frozenset(each.cohort.id for each in staying if each.cohort.ends_on <= today),
         running=frozenset(each.cohort.id for each in staying if each.cohort.ends_on > today),
+        sectors=frozenset(each.organisation.sector.value for each in works if is_current(each, today)),
     )
 
 

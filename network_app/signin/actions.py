@@ -9,7 +9,7 @@ from network_app.foundation import outbox
 from network_app.foundation.database import db
 from network_app.people.models import Person
 from network_app.signin import queries, rules
-from network_app.signin.models import Attempt, Credential, SignIn
+from network_app.signin.models import ApiToken, Attempt, Credential, Scope, SignIn
 
 
 def count_attempt(account: str, address: str, now: datetime) -> None:
@@ -36,6 +36,28 @@ def sign_out(token: str) -> None:
 def sign_out_everywhere(person: Person) -> None:
     """End every sign-in of this person; their cookies open nothing from the next request on."""
     db.session.execute(sa.delete(SignIn).where(SignIn.person_id == person.id))
+
+
+def give_token(person: Person, label: str, scope: Scope, now: datetime) -> str:
+    """A new token for one of this person's programs, good for a year; returns its secret, which is kept nowhere."""
+    secret = secrets.token_urlsafe(32)
+    db.session.add(
+        ApiToken(
+            token_hash=rules.fingerprint(secret),
+            person_id=person.id,
+            label=label,
+            scope=scope,
+            created_at=now,
+            expires_at=now + rules.API_TOKEN,
+        )
+    )
+    return secret
+
+
+def revoke_token(person: Person, token_id: int) -> bool:
+    """End one of this person's tokens; False if they have no such token."""
+    mine = sa.and_(ApiToken.id == token_id, ApiToken.person_id == person.id)
+    return db.session.execute(sa.delete(ApiToken).where(mine)).rowcount > 0  # type: ignore[attr-defined]
 
 
 def void_links(person: Person) -> Credential:

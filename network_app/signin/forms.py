@@ -1,11 +1,14 @@
 """What is typed at the door."""
 
-from wtforms import EmailField, PasswordField
-from wtforms.validators import InputRequired
+from wtforms import EmailField, PasswordField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length
 
 from network_app.foundation.forms import Form
 from network_app.foundation.words import _l
+from network_app.signin.models import Scope
 
+SCOPES = {Scope.READ: _l("only read"), Scope.ACT: _l("also act in my name")}
 EMAIL = {"autocomplete": "username", "dir": "ltr", "spellcheck": "false"}
 
 
@@ -33,6 +36,21 @@ class PasswordForm(Form):
         _l("New password"),
         [InputRequired(_l("Choose a password."))],
         render_kw={"autocomplete": "new-password", "dir": "ltr"},
+    )
+
+
+class TokenForm(Form):
+    """A token for a program."""
+
+    label = StringField(
+        _l("What it is for"),
+        [InputRequired(_l("Say what the token is for.")), Length(max=100, message=_l("At most 100 characters."))],
+    )
+    scope = RadioField(
+        _l("It may"),
+        choices=[SelectChoice(scope.value, what) for scope, what in SCOPES.items()],
+        default=Scope.READ.value,
+        validators=[InputRequired(_l("Choose what the token may do."))],
     )
 
 

@@ -1,11 +1,12 @@
-"""What the door remembers: passwords as hashes, browsers let in, attempts."""
+"""What the door remembers: passwords and tokens as hashes, browsers let in, attempts."""
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from network_app.foundation.database import Model
+from network_app.foundation.database import Model, choice
 from network_app.people.models import Person
 
 
@@ -29,6 +30,29 @@ class SignIn(Model):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
     started_at: Mapped[datetime]
     device: Mapped[str] = mapped_column(sa.String(200), default="")
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Scope(StrEnum):
+    """What a program may do with its token."""
+
+    READ = "read"
+    ACT = "act"
+
+
+class ApiToken(Model):
+    """A program's way in, on behalf of the person who gave it; kept as a hash, so it can be shown only once."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    label: Mapped[str] = mapped_column(sa.String(100))
+    scope: Mapped[Scope] = mapped_column(choice(Scope))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 

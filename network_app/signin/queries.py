@@ -2,27 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from network_app.foundation.database import db
 from network_app.foundation.trace import Trace
 from network_app.people.models import Person
 from network_app.signin import rules
-from network_app.signin.models import Attempt, Credential, SignIn
+from network_app.signin.models import ApiToken, Attempt, Credential, SignIn
 
-
-def trace_subject(sign_in: SignIn) -> str:
-    """What a sign-in is called among the traces; ids are given out again, tokens are not."""
-    return sign_in.token_hash
+Way = TypeVar("Way", SignIn, ApiToken)
 
 
 def by_token(token: str) -> tuple[SignIn, datetime | None] | None:
     """The sign-in that this cookie belongs to, and when it was last seen."""
-    seen = sa.and_(Trace.subject == SignIn.token_hash)
-    query = sa.select(SignIn, Trace.seen_at).outerjoin(Trace, seen)
-    found = db.session.execute(query.where(SignIn.token_hash == rules.fingerprint(token))).one_or_none()
-    return (found[0], found[1]) if found else None
+    return _found(SignIn, token)
+
+
+def by_api_token(token: str) -> tuple[ApiToken, datetime | None] | None:
+    """The program's token that this secret is, and when it was last used."""
+    return _found(ApiToken, token)
+
+
+def tokens_of(person: Person) -> Sequence[tuple[ApiToken, datetime | None]]:
+    """Every token of this person with the moment it was last used, the latest made first."""
+    query = sa.select(ApiToken, Trace.seen_at).outerjoin(Trace, Trace.subject == ApiToken.token_hash)
+    mine = query.where(ApiToken.person_id == person.id).order_by(ApiToken.created_at.desc(), ApiToken.id)
+    return [(row[0], row[1]) for row in db.session.execute(mine)]
 
 
 def of(person: Person) -> Sequence[SignIn]:
@@ -40,6 +48,15 @@ def epoch(person: Person) -> int:
     """How often this person's links were made void."""
     found = credential(person)
     return found.epoch if found else 0
+
+
+def _found(table: type[Way], secret: str) -> tuple[Way, datetime | None] | None:
+    """With the person and their roles, since every page and every answer asks for these first."""
+    query = sa.select(table, Trace.seen_at).outerjoin(Trace, Trace.subject == table.token_hash)
+    this_one = query.where(table.token_hash == rules.fingerprint(secret))
+    whose = joinedload(table.person).joinedload(Person.roles)
+    found = db.session.execute(this_one.options(whose)).unique().one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def tries(who: str, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from flask import Flask, request
+from flask import Flask, Request, request
 from flask_login import LoginManager
 
 from network_app.foundation import access, boards, clock, trace
@@ -20,6 +20,7 @@ def connect(app: Flask) -> None:
     login.anonymous_user = lambda: Visitor(person=None, standing=people_rules.NOBODY)
     login.session_protection = None  # the row in sign_ins is the session; a changed address is no reason to lose it
     login.user_loader(_by_cookie)
+    login.request_loader(_by_bearer)
     app.config["PERMANENT_SESSION_LIFETIME"] = rules.ABSOLUTE
     app.config["REMEMBER_COOKIE_DURATION"] = timedelta(0)
     access.connect(app, sign_in_endpoint="signin.sign_in")
@@ -40,5 +41,22 @@ def _by_cookie(token: str) -> Visitor | None:
         return None
     sign_in, last = found
     visitor = Visitor(sign_in.person, people.standing(sign_in.person, clock.today(now)), key=token)
-    trace.see(queries.trace_subject(sign_in), last, now)
+    # What is known of the sign-in is read before: a trace is another connection's write.
+    trace.see(sign_in.token_hash, last, now)
+    return visitor
+
+
+def _by_bearer(asked: Request) -> Visitor | None:
+    """A program with a token (RFC 6750), which opens the API only."""
+    given = asked.authorization
+    if not asked.path.startswith(access.API) or given is None or given.type != "bearer" or not given.token:
+        return None
+    now = clock.now()
+    found = queries.by_api_token(given.token)
+    if found is None or found[0].expires_at <= now:
+        return None
+    token, last = found
+    standing = people.standing(token.person, clock.today(now))
+    visitor = Visitor(token.person, standing, key=token.token_hash, scope=token.scope.value)
+    trace.see(token.token_hash, last, now)
     return visitor

@@ -11,6 +11,7 @@ from network_app.foundation.words import _l
 TRIES, WINDOW = 10, timedelta(minutes=15)
 IDLE, ABSOLUTE = timedelta(days=7), timedelta(days=30)
 INVITATION, RESET, LINK = timedelta(days=14), timedelta(hours=1), timedelta(minutes=20)
+API_TOKEN = timedelta(days=365)
 SHORTEST, LONGEST = 10, 200
 
 

@@ -36,6 +36,9 @@ WHO_MAY = {
     "GET /sign-in/password/<token>": (410,) * 7,
     "POST /sign-in/password/<token>": (410,) * 7,
     "GET /sign-in/sessions": MEMBERS,
+    "GET /sign-in/tokens": MEMBERS,
+    "POST /sign-in/tokens": (302,) + (422,) * 6,
+    "POST /sign-in/tokens/<int:token_id>/revoke": (302,) + (404,) * 6,  # another's
     "POST /sign-out": (302,) * 7,
     "POST /sign-out/everywhere": (302,) * 7,
     "POST /language": (302,) * 7,
@@ -63,6 +66,27 @@ WHO_MAY = {
 }
 
 
+# The same with a token: 401 before anything else for strangers, 403 where the door is no secret.
+READERS = (401,) + (200,) * 6
+OF_THE_NETWORK = (401, 404, 200, 200, 200, 200, 200)
+RUN = (401, 404, 403, 403, 403, 200, 200)
+ANSWER = (401, 404, 200, 403, 403, 403, 403)
+PROGRAMS_MAY = {
+    "GET /api/v1/openapi.json": OPEN,
+    "GET /api/v1/me": READERS,
+    "GET /api/v1/people": READERS,
+    "GET /api/v1/people/<int:person_id>": (401, 404, 200, 200, 404, 200, 200),
+    "GET /api/v1/meetings": READERS,
+    "POST /api/v1/meetings": (401, 422, 422, 422, 422, 422, 422),  # nothing was sent
+    "GET /api/v1/meetings/<int:meeting_id>": OF_THE_NETWORK,
+    "PATCH /api/v1/meetings/<int:meeting_id>": RUN,
+    "GET /api/v1/meetings/<int:meeting_id>/roster": RUN,
+    "PUT /api/v1/meetings/<int:meeting_id>/registration": ANSWER,
+    "DELETE /api/v1/meetings/<int:meeting_id>/registration": (401, 404, 204, 403, 403, 403, 403),
+    "POST /api/v1/meetings/<int:meeting_id>/cancel": RUN,
+}
+
+
 def doors(app):
     for rule in app.url_map.iter_rules():
         if rule.endpoint != "static":
@@ -80,6 +104,7 @@ def person_who_is(role):
 def way_to(door, meeting):
     """The address of a door, with a real meeting and somebody else behind it."""
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
+    path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
     return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
 
 
@@ -91,7 +116,8 @@ def meeting(app):
         folder = Path(app.config["INSTANCE_PATH"], "mail")
         folder.mkdir(exist_ok=True)
         (folder / f"{LETTER}.eml").write_text("To: noa@example.org\nSubject: hello\n\nhello\n")
-        return made.slug, somebody.id
+        make.program(app, somebody)
+        return made.slug, somebody.id, made.id
 
 
 def browser_of(app, role):
@@ -102,8 +128,8 @@ def browser_of(app, role):
     return make.signed_in(app, email)
 
 
-def test_every_door_is_in_the_table(house):
-    assert set(doors(house)) == set(WHO_MAY)
+def test_every_door_is_in_a_table(house):
+    assert set(doors(house)) == set(WHO_MAY) | set(PROGRAMS_MAY)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -120,6 +146,20 @@ def test_each_role_is_answered_as_promised(app, meeting, role):
     assert wrong == {}
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_each_roles_program_is_answered_as_promised(app, meeting, role):
+    with app.app_context():
+        client = app.test_client() if role == "stranger" else make.program(app, person_who_is(role))
+    statuses = {door: client.open(way_to(door, meeting), method=door.split()[0]).status_code for door in PROGRAMS_MAY}
+    assert statuses == {door: answers[ROLES.index(role)] for door, answers in PROGRAMS_MAY.items()}
+
+
+def test_a_cookie_opens_no_door_for_programs(app, meeting):
+    client = browser_of(app, "admin")
+    closed = [door for door in PROGRAMS_MAY if PROGRAMS_MAY[door] is not OPEN]
+    assert {client.open(way_to(door, meeting), method=door.split()[0]).status_code for door in closed} == {401}
+
+
 def test_every_form_needs_its_token(app, meeting):
     client = browser_of(app, "fellow")
     posts = [way_to(door, meeting) for door in WHO_MAY if door.startswith("POST") and "/a/" not in door]
@@ -133,9 +173,11 @@ def test_reading_leaves_only_traces(app, meeting):
             return {table.name: db.session.execute(table.select()).all() for table in tables}
 
     browsers = [browser_of(app, role) for role in ROLES]
+    with app.app_context():
+        browsers += [make.program(app, person_who_is(role)) for role in ROLES[1:]]
     before = everything()
     for client in browsers:
-        for door in (door for door in WHO_MAY if door.startswith("GET")):
+        for door in (door for door in (*WHO_MAY, *PROGRAMS_MAY) if door.startswith("GET")):
             client.get(way_to(door, meeting))
     assert everything() == before
 
@@ -146,6 +188,14 @@ def test_every_answer_carries_the_security_headers(app):
         headers = client.get(path).headers
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff" and headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/static/ui.css", "/static/icons.svg", "/api/v1/openapi.json"])
+def test_what_is_long_travels_compressed_to_whoever_understands_it(app, path):
+    client = app.test_client()
+    small, plain = (client.get(path, headers={"Accept-Encoding": how}) for how in ("gzip", "identity"))
+    assert small.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in small.headers["Vary"]
+    assert "Content-Encoding" not in plain.headers and len(small.data) < len(plain.data) / 2
 
 
 def test_the_host_header_is_not_believed(app):

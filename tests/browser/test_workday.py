@@ -47,14 +47,3 @@ def test_an_organiser_creates_and_publishes_on_a_desk_in_english(site, chromium)
         page.get_by_role("button", name="Publish").click()
         assert "The meeting is published" in page.locator("[role=status]").inner_text()
         assert visit.complaints == []
-
-
-@pytest.mark.parametrize("screen", [browser.PHONE, browser.DESKTOP], ids=["phone", "desktop"])
-def test_no_page_of_a_workday_has_an_accessibility_violation(site, chromium, screen):
-    url, path, _, email = site
-    with browser.auditing(chromium, url, screen) as visit:
-        come_in(visit.page, email, "סיסמה", "כניסה")
-        for page in ("/", "/workdays/", "/meetings/new", path, f"{path}/edit", f"{path}/roster", f"{path}/cancel"):
-            visit.page.goto(page)
-            assert browser.audit(visit.page) == [], page
-            assert browser.overflow(visit.page) == 0, page

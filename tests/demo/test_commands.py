@@ -88,3 +88,10 @@ def test_one_workday_is_full_with_people_waiting_and_one_is_a_draft(app):
 @pytest.mark.parametrize("fellows", ["1", "2", "10"])
 def test_small_networks_are_believable_too(app, fellows):
     assert demo(app, "--fellows", fellows).exit_code == 0
+
+
+def test_every_printed_token_speaks_for_its_person(app):
+    for each in people(demo(app, "--fellows", "5"))[::7]:
+        client = app.test_client()
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {each['api_token']}"
+        assert client.get("/api/v1/me").json["id"] == each["id"]

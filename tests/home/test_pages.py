@@ -60,7 +60,7 @@ def test_at_most_three_things_wait_the_most_pressing_first(app, noa):
 def test_drafts_and_letters_that_failed_wait_for_organisers_only(app, noa):
     with app.app_context():
         with transaction():
-            draft = actions.plan(actions.Plan("טיוטה", "", [(soon(), soon(10))], 5), "2031-01-01").slug
+            draft = actions.plan(actions.Plan("טיוטה", "", [(soon(), soon(10))], 5)).slug
             outbox.post("invitation", "invitation:1", {"address": "noa@example.org"}, clock.now())
         with transaction():
             letter = outbox.claim_next(clock.now(), "me", soon())

@@ -24,7 +24,7 @@ class Place:
 
 
 def standing_on(day: date, *places: Place, roles: tuple[str, ...] = ()) -> rules.Standing:
-    return rules.standing(7, roles, places, day)
+    return rules.standing(7, roles, places, (), day)
 
 
 def test_until_the_day_before_the_end_date_one_is_a_participant():

@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -114,7 +114,8 @@ def serving(app: WSGIApplication) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         # In the server's own thread: browsers keep connections open, and its loop ends with the last.
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets, ignore_all=True))
+        with suppress(OSError):  # another wake-up came first, and what we asked for is done already
+            server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets, ignore_all=True))
         thread.join()
         server.task_dispatcher.shutdown()
 

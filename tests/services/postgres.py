@@ -31,7 +31,7 @@ class Cluster:
     """One running PostgreSQL; every process in it was started here."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
-        self.home, self.settings, self.port = home, settings, _free_port()
+        self.home, self.settings, self.port = home, settings, free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -141,7 +141,7 @@ def _binaries() -> Path | None:
     return versions[-1].parent if versions else None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Below the range given to clients: one that retries while we are down could get our own port."""
     while True:
         port = 15_000 + secrets.randbelow(17_000)

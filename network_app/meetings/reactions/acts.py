@@ -7,7 +7,7 @@ from typing import Any
 from network_app.foundation import boards, i18n
 from network_app.foundation.boards import Shown
 from network_app.foundation.links import Fact
-from network_app.foundation.words import _
+from network_app.foundation.words import _, isolated
 from network_app.meetings import actions, queries
 from network_app.meetings.models import Meeting, Status
 from network_app.people.models import Person
@@ -41,7 +41,7 @@ def _act(question: Question, button: Callable[[], str], do: Do, done: tuple[str 
             open_still = meeting.status is Status.PUBLISHED and queries.mine(meeting, person).place not in done
             return Shown(
                 heading=title,
-                question=question(title) if open_still else _state(person, meeting),
+                question=question(isolated(title)) if open_still else _state(person, meeting),
                 name=person.name_in(person.language),
                 language=person.language,
                 button=button() if open_still else None,

@@ -21,7 +21,7 @@ def new() -> ResponseReturnValue:
     form = forms.MeetingForm()
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
-            meeting = actions.plan(form.plan(), form.day.data.isoformat())
+            meeting = actions.plan(form.plan())
             return redirect(url_for(".edit", slug=meeting.slug))
     return render_template("meetings/new.html", form=form), form.status
 

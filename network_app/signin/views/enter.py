@@ -1,19 +1,18 @@
-"""Pages at the door."""
+"""Coming in: by password, by link, by invitation."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
+from flask_login import login_user
 
 from network_app.foundation import links, passwords
-from network_app.foundation.access import Visitor, me, own_path, public
+from network_app.foundation.access import Visitor, own_path, public
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.people import queries as people
 from network_app.people.models import Person
 from network_app.signin import actions, forms, queries, rules
-
-bp = Blueprint("signin", __name__)
+from network_app.signin.views import bp
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -71,29 +70,6 @@ def password(token: str) -> ResponseReturnValue:
     return render_template("signin/password.html", form=form, person=person), form.status if person else 410
 
 
-@bp.get("/sign-in/sessions")
-def sessions() -> ResponseReturnValue:
-    """Where I am signed in."""
-    this_one = rules.fingerprint(current_user.key)
-    return render_template("signin/sessions.html", sign_ins=queries.of(me()), this_one=this_one, browser=rules.browser)
-
-
-@bp.post("/sign-out")
-def sign_out() -> ResponseReturnValue:
-    """Leave, on this browser."""
-    with transaction():
-        actions.sign_out(current_user.key)
-    return _leave(_("You are signed out."))
-
-
-@bp.post("/sign-out/everywhere")
-def sign_out_everywhere() -> ResponseReturnValue:
-    """Leave, on every browser."""
-    with transaction():
-        actions.sign_out_everywhere(me())
-    return _leave(_("You are signed out everywhere."))
-
-
 def _count_attempt(account: str) -> None:
     with transaction():
         actions.count_attempt(account, request.remote_addr or "", now())
@@ -129,13 +105,6 @@ def _enter(person: Person) -> ResponseReturnValue:
     session.permanent = True
     login_user(Visitor(person=person, standing=None, key=token))
     return redirect(wanted or url_for("home.show"))
-
-
-def _leave(sentence: str) -> ResponseReturnValue:
-    logout_user()
-    session.clear()
-    flash(sentence, "done")
-    return redirect(url_for("signin.sign_in"))
 
 
 def _ask(kind: str, template: str) -> ResponseReturnValue:

@@ -1,0 +1,99 @@
+"""Every page, with something on it: the doors are asked of the application, what lies behind them is made here."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from network_app.foundation import access, clock, links
+from network_app.foundation.database import db, transaction
+from network_app.foundation.outbox import Outgoing, State
+from network_app.meetings.models import AgendaItem, Meeting, Method, Status
+from network_app.people.models import Organisation, Person, Position, Role, Sector
+from network_app.signin import mails
+from tests import make
+
+MARKDOWN = "# On the day\n\n- **first**\n- [a link](https://example.org/a)\n\n| a | b |\n|---|---|\n| 1 | `x` |"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who looks: a browser in which they are signed in or not, and every page that it may open."""
+
+    name: str
+    client: FlaskClient
+    pages: list[str]
+
+
+def places(app: Flask, language: str = "he") -> list[Visitor]:
+    """Furnish the house; all its pages as an organiser sees them, and those open to strangers, in this language."""
+    with app.app_context():
+        email, known = _furnished(app)
+    doors = json.loads(app.test_cli_runner().invoke(args=["routes", "--json"]).output)
+    readers = [door for door in doors if door["method"] == "GET" and not door["path"].startswith(access.API)]
+    public = [door for door in readers if door["who_may"] == "everybody"]
+    open_to = {"organiser": (make.signed_in(app, email), readers), "stranger": (app.test_client(), public)}
+    visitors = []
+    for name, (client, open_doors) in open_to.items():
+        speak(client, language)
+        paths = [path for door in open_doors for path in filled(door["path"], known)]
+        visitors.append(Visitor(name, client, [path for path in paths if client.head(path).mimetype == "text/html"]))
+    return visitors
+
+
+def speak(client: FlaskClient, language: str) -> None:
+    client.post("/language", data={"locale": language, "csrf_token": make.csrf(client)})
+
+
+def filled(door: str, known: dict[str, list[str]]) -> list[str]:
+    """Every address of a door; one that leads to something not made here is an error, so that no page is left out."""
+    start = max((each for each in known if door.startswith(each)), key=len, default="")
+    assert "<" not in door.removeprefix(start), f"what is behind {door}? Make one in {__name__} and tell where it is"
+    return [place + door.removeprefix(start) for place in known.get(start, [""])]
+
+
+def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
+    organiser, guest = make.person("שירה", Role.ORGANISER, Role.ADMIN), make.fellow("דן")
+    for year in (2020, 2099):
+        make.fellowship(organiser, make.cohort(make.TODAY.replace(year=year)))
+    make.program(app, organiser)
+    meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
+    _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
+    acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
+    return organiser.email, {
+        "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
+        "/admin/letters/<name>": ["/admin/letters/hello"],
+        "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
+        "/sign-in/password/<token>": [f"/sign-in/password/{mails.token(guest, 'password', until)}"],
+        "/a/<token>": [f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts],
+        "/static/<path:filename>": ["/static/ui.css"],
+    }
+
+
+def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
+    """One with my seat and a line, one where I wait, one not answered, a draft, a cancelled one; and one long ago."""
+    soon = clock.now() + timedelta(days=9)
+    words = {"venue": "בית הרשת, Tel Aviv", "online_url": "https://meet.example.org/network"}
+    full = make.meeting(2, soon, description_he=MARKDOWN, description_en=MARKDOWN, **words)
+    line, fresh, draft, cancelled, _past = (make.meeting(1, soon - timedelta(ago), **words) for ago in (0, 0, 0, 0, 99))
+    for who, where in ((organiser, full), (guest, full), (make.fellow(), full), (guest, line), (organiser, line)):
+        make.seated(who, where, clock.now())
+    item = {"starts_at": soon, "ends_at": soon + timedelta(hours=1), "title_he": "פתיחה", "title_en": "Opening"}
+    with transaction():
+        draft.status, cancelled.status = Status.DRAFT, Status.CANCELLED
+        for led_by in ({"speaker_id": guest.id}, {"guest": "Dr. Levi"}):
+            db.session.add(AgendaItem(meeting_id=full.id, method=Method.LECTURE, room="חדר 2", **item, **led_by))
+    return [full, line, fresh, draft, cancelled]
+
+
+def _work_and_letters(who: Person, mail: Path) -> None:
+    office, now = Organisation(name_he="עירייה", name_en="City", sector=Sector.LOCAL), clock.now()
+    sent = {"kind": "invitation", "fact": {"address": who.email}, "due_at": now, "try_at": now, "finished_at": now}
+    with transaction():
+        db.session.add(Position(person_id=who.id, organisation=office, title="מנהלת", since=make.TODAY))
+        db.session.add(Outgoing(key="a", message_id="<a@b>", state=State.DEAD, reason="550 unknown", **sent))
+    mail.mkdir(exist_ok=True)
+    (mail / "hello.eml").write_text(f"To: Noa <noa@example.org>\nSubject: hello\n\n{MARKDOWN}\n")
