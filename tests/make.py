@@ -39,7 +39,7 @@ def person(name: str = "נועה", *roles: Role, language: Language = Language.H
 
 def everybody(number: int) -> None:
     """So many people at once."""
-    alike = {"language": "he", "family_name": "", "name_latin": "", "created_at": NOW}
+    alike = {"language": "he", "family_name": "", "name_latin": "", "phone": "", "created_at": NOW}
     rows = [alike | {"given_name": f"א{n}", "email": f"many{n}@example.org"} for n in range(number)]
     with transaction():
         db.session.execute(sa.insert(Person), rows)

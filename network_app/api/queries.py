@@ -33,6 +33,7 @@ def person(other: Person, who: Standing, today: date) -> shapes.Person:
         cohorts=[cohort.id for cohort in cohorts],
         cohort_names=[pick(cohort.name_he, cohort.name_en) for cohort in cohorts],
         email=other.email if shows_address else None,
+        phone=other.phone if shows_address else None,
     )
 
 

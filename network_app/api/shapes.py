@@ -33,7 +33,7 @@ class Place(BaseModel):
 
 
 class Person(BaseModel):
-    """Somebody you may know of; `email` only where you may see it. `cohorts` are ids, `cohort_names` their names."""
+    """Somebody you may know of; `email` and `phone` only where you may see them. `cohorts` are ids, `cohort_names` their names."""
 
     id: Id
     name: str
@@ -45,6 +45,7 @@ class Person(BaseModel):
     cohorts: list[Id]
     cohort_names: list[str]
     email: str | None = None
+    phone: str | None = None
 
 
 class Me(Person):

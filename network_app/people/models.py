@@ -34,14 +34,14 @@ class Language(StrEnum):
 
 
 class Organisation(Model):
-    """A ministry, a local authority or a body of the third sector."""
+    """A ministry, a local authority or a body of the third sector; the sector may not be known yet."""
 
     __tablename__ = "organisations"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name_he: Mapped[str] = mapped_column(sa.String(200), unique=True)
     name_en: Mapped[str] = mapped_column(sa.String(200), default="")
-    sector: Mapped[Sector] = mapped_column(choice(Sector))
+    sector: Mapped[Sector | None] = mapped_column(choice(Sector))
 
 
 class Programme(Model):
@@ -75,7 +75,7 @@ class Cohort(Model):
 
 
 class Person(Model):
-    """Somebody the network knows, by their Hebrew and Latin names and one address."""
+    """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164."""
 
     __tablename__ = "people"
 
@@ -84,6 +84,7 @@ class Person(Model):
     family_name: Mapped[str] = mapped_column(sa.String(100), default="")
     name_latin: Mapped[str] = mapped_column(sa.String(200), default="")
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    phone: Mapped[str] = mapped_column(sa.String(20), default="")
     language: Mapped[Language] = mapped_column(choice(Language), default=Language.HEBREW)
     created_at: Mapped[datetime]
 

@@ -1,6 +1,6 @@
 """What a person is here, decided from their roles and the dates of their cohorts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -121,8 +121,14 @@ def standing(
         roles=frozenset(roles),
         graduated=frozenset(each.cohort.id for each in staying if each.cohort.ends_on <= today),
         running=frozenset(each.cohort.id for each in staying if each.cohort.ends_on > today),
-        sectors=frozenset(each.organisation.sector.value for each in works if is_current(each, today)),
+        sectors=frozenset(_sectors(works, today)),
     )
+
+
+def _sectors(works: Iterable[Work], today: date) -> Iterator[str]:
+    for each in works:
+        if is_current(each, today) and each.organisation.sector:
+            yield each.organisation.sector.value
 
 
 def require_address(text: str) -> str:

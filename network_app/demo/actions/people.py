@@ -61,6 +61,7 @@ def _people(members: Sequence[people.Member], now: datetime) -> list[int]:
             "family_name": each.face.family_he,
             "name_latin": each.face.name_latin,
             "email": each.face.email,
+            "phone": "",
             "language": "he",
             "created_at": now,
         }

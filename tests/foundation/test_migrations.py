@@ -1,0 +1,47 @@
+"""Every migration goes down and up again with people's data in the tables, on both databases."""
+
+import pytest
+import sqlalchemy as sa
+from alembic.script import ScriptDirectory
+
+from network_app.foundation import config, schema
+from network_app.foundation.database import db
+
+SCRIPTS = ScriptDirectory(str(config.resource("migrations")))
+STEPS = [script.revision for script in SCRIPTS.walk_revisions()]  # the newest first
+
+
+def rows():
+    """Everything in every table there is, with the columns it has."""
+    tables = sa.MetaData()
+    tables.reflect(db.engine)
+    with db.engine.connect() as connection:
+        return {
+            str(column): connection.scalars(sa.select(column).order_by(*table.primary_key)).all()
+            for table in tables.sorted_tables
+            if table.name != "alembic_version"
+            for column in table.columns
+        }
+
+
+def test_there_is_one_line_of_migrations():
+    assert len(SCRIPTS.get_heads()) == 1 and len(SCRIPTS.get_bases()) == 1
+
+
+@pytest.mark.parametrize("down_to", [*STEPS[1:], "base"])
+def test_what_a_migration_does_not_concern_is_there_after_it(app, down_to):
+    app.test_cli_runner().invoke(args=["demo", "--fellows", "12", "--json"])
+    with app.app_context():
+        before = rows()
+        schema.downgrade(down_to)
+        below = rows()
+        schema.upgrade()
+        after = rows()
+        assert schema.drift() == [] and schema.is_current()
+    for column, values in below.items():
+        assert values == before[column] == after[column], column
+
+
+def test_the_names_of_migrations_are_their_dates():
+    for script in SCRIPTS.walk_revisions():
+        assert script.path.rpartition("/")[2].startswith(script.revision), script.path
