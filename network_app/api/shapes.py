@@ -33,7 +33,7 @@ class Place(BaseModel):
 
 
 class Person(BaseModel):
-    """Somebody you may know of; `email` and `phone` only where you may see them. `cohorts` are ids, `cohort_names` their names."""
+    """Somebody you may know of; `email` and `phone` only where you may see them; `cohorts` are ids."""
 
     id: Id
     name: str
