@@ -9,6 +9,9 @@ from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
 from network_app import serving
+from network_app.admin import commands as admin_commands
+from network_app.admin import reactions as admin_reactions
+from network_app.admin import views as admin
 from network_app.api import views as api
 from network_app.demo import commands as demo_commands
 from network_app.foundation import commands, config, i18n, navigation, prose, schema, web
@@ -29,7 +32,7 @@ from network_app.signin import views as signin
 from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
-BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp, api.bp)
+BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp, admin.bp, api.bp)
 REACTIONS = (
     signin_reactions,
     home_reactions,
@@ -37,9 +40,10 @@ REACTIONS = (
     meeting_reactions,
     workday_reactions,
     letter_reactions,
+    admin_reactions,
 )
 CONNECTIONS = (web, i18n, navigation, prose, schema, *REACTIONS)
-COMMANDS = (commands, serving, people_commands, letter_commands, demo_commands)
+COMMANDS = (commands, serving, people_commands, letter_commands, admin_commands, demo_commands)
 
 
 def create_app(settings: Mapping[str, str] = environ) -> Flask:

@@ -1,10 +1,11 @@
 """The third door of the process: the command line, `network-app`."""
 
 import sys
+from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, ScriptInfo
 
 from network_app import app as house
 from network_app.foundation.config import WrongSetting
@@ -19,18 +20,27 @@ def _create() -> Flask:
         sys.exit(1)
 
 
-@click.group(cls=FlaskGroup, create_app=_create, add_default_commands=False, add_version_option=False)
+class Commands(FlaskGroup):
+    """Says a refusal in the network's language, which only the application knows."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Exit 1 with the sentence when a rule says no."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            with ctx.ensure_object(ScriptInfo).load_app().app_context():
+                click.echo(str(refusal), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, create_app=_create, add_default_commands=False, add_version_option=False)
 def commands() -> None:
     """Run and look after a Digital Leaders Network."""
 
 
 def main() -> None:
     """Exit 0 when done, 1 when refused (with a sentence), 2 when the call was not understood."""
-    try:
-        commands(prog_name="network-app")
-    except Refusal as refusal:
-        click.echo(str(refusal), err=True)
-        sys.exit(1)
+    commands(prog_name="network-app")
 
 
 if __name__ == "__main__":

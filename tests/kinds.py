@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 KINDS = ("rules", "pages", "postgres", "smtp", "browser", "race", "kill")
-MINIMUM = {"rules": 125, "pages": 100, "postgres": 175, "smtp": 90, "browser": 26, "race": 10, "kill": 10}
+MINIMUM = {"rules": 130, "pages": 118, "postgres": 300, "smtp": 100, "browser": 32, "race": 12, "kill": 14}
 
 _passed: Counter[str] = Counter()
 

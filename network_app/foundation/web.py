@@ -1,8 +1,10 @@
 """What every answer carries: security headers, and errors said kindly."""
 
 import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -39,8 +41,10 @@ COMPRESSED = [
 ]
 SIGNED_LINK = "/a/"  # there the signed token itself is the credential
 
+View = TypeVar("View", bound=Callable[..., Any])
 log = logging.getLogger(__name__)
 csrf = CSRFProtect()
+MEGABYTE = 1024 * 1024
 
 
 def connect(app: Flask) -> None:
@@ -49,7 +53,6 @@ def connect(app: Flask) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
-        MAX_CONTENT_LENGTH=1024 * 1024,
         MAX_FORM_PARTS=500,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -62,10 +65,26 @@ def connect(app: Flask) -> None:
     )
     Compress(app)
     csrf.init_app(app)
+    app.before_request(_limit_size)
     app.before_request(_check_form)
     app.after_request(_dress)
     for kind in (Refusal, HTTPException, ObjectDeletedError, StaleDataError, Exception):
         app.register_error_handler(kind, _answer)
+
+
+def takes(megabytes: int) -> Callable[[View], View]:
+    """Mark a view that is sent more than a form's few words."""
+
+    def mark(view: View) -> View:
+        view.most_bytes = megabytes * MEGABYTE  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def _limit_size() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    request.max_content_length = getattr(view, "most_bytes", MEGABYTE)
 
 
 def _check_form() -> None:
@@ -106,6 +125,10 @@ def _said(error: Exception) -> tuple[int, str]:
     return status, _sentence(status)
 
 
+def _megabytes() -> int:
+    return (request.max_content_length or MEGABYTE) // MEGABYTE
+
+
 def _heading(status: int) -> str:
     if status == 404:
         return _("Page not found")
@@ -120,7 +143,7 @@ def _sentence(status: int) -> str:
         403: _("If you think it should be, please write to the organisers."),
         404: _("The address may be mistyped, or the page was moved or is meant for others."),
         405: _("This address does not do that."),
-        413: _("That is too much at once: at most 1 MB can be sent."),
+        413: _("That is too much at once: at most %(most)s MB can be sent.", most=_megabytes()),
         429: _("That was tried too often. Please wait a quarter of an hour."),
         503: _("The network is busy right now. Please try again in a minute."),
     }

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from network_app.foundation.database import db
 from network_app.people import policy, rules
-from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Role, RoleHeld
+from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Programme, Role, RoleHeld
 
 
 def by_id(person_id: int) -> Person | None:
@@ -19,7 +19,18 @@ def by_id(person_id: int) -> Person | None:
 
 def by_email(address: str) -> Person | None:
     """The person with this address, in whatever case it is written."""
-    return db.session.scalar(sa.select(Person).where(Person.email == address.strip().lower()))
+    return db.session.scalar(sa.select(Person).where(Person.email == rules.as_kept(address)))
+
+
+def programme(key: str) -> Programme | None:
+    """The programme with this key."""
+    return db.session.scalar(sa.select(Programme).where(Programme.key == key))
+
+
+def only_programme() -> Programme | None:
+    """The one programme there is, if there is exactly one."""
+    every = db.session.scalars(sa.select(Programme).limit(2)).all()
+    return every[0] if len(every) == 1 else None
 
 
 def are_there(cohorts: Collection[int], persons: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from network_app.foundation.refusal import Refusal
@@ -137,7 +138,41 @@ def require_address(text: str) -> str:
         found = validate_email(text.strip(), check_deliverability=False, test_environment=True, allow_smtputf8=False)
     except EmailNotValidError:
         raise Refusal(_l("This is not an e-mail address."), status=422, field="email") from None
-    return found.normalized.lower()
+    return (found.ascii_email or "").lower()
+
+
+def as_kept(text: str) -> str:
+    """An address as it would be kept, or the text itself where none could be: for looking somebody up."""
+    try:
+        return require_address(text)
+    except Refusal:
+        return text.strip().lower()
+
+
+def require_phone(text: str) -> str:
+    """A telephone number as it is kept (E.164), or "" for none.
+
+    Numbers without a country are Israeli, also where a spreadsheet took their zero; refuses (422) what is no number.
+    """
+    if not text.strip():
+        return ""
+    try:
+        found = phonenumbers.parse(text, "IL")
+    except phonenumbers.NumberParseException:
+        found = None
+    # By its length only: which ranges are given out changes faster than any table of them.
+    if found is None or phonenumbers.is_possible_number_with_reason(found) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        raise Refusal(_l("This is not a telephone number."), status=422, field="phone")
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+
+
+def national_phone(number: str) -> str:
+    """A number as people write it: an Israeli one with its zero, another with its country."""
+    if not number:
+        return ""
+    found = phonenumbers.parse(number, None)
+    way = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(found, way.NATIONAL if found.country_code == 972 else way.INTERNATIONAL)
 
 
 def require_name(given: str, latin: str) -> None:

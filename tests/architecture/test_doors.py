@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from network_app.admin.models import UploadedList
 from network_app.foundation import clock
-from network_app.foundation.database import db
+from network_app.foundation.database import db, transaction
 from network_app.foundation.trace import TRACE_TABLES
 from network_app.people.models import Role
 from tests import make
@@ -44,6 +45,12 @@ WHO_MAY = {
     "POST /language": (302,) * 7,
     "GET /admin/letters/": RUNNERS,
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
+    "GET /admin/": RUNNERS,
+    "GET /admin/people/import": RUNNERS,
+    "POST /admin/people/import": (302, 404, 404, 404, 404, 422, 422),
+    "GET /admin/people/import/<int:list_id>": (302, 404, 404, 404, 404, 404, 404),  # another's
+    "POST /admin/people/import/<int:list_id>": (302, 404, 404, 404, 404, 404, 404),
+    "GET /admin/people/fellows.<kind>": RUNNERS,
     "GET /a/<token>": (410,) * 7,  # a letter's link, changed on its way
     "POST /a/<token>": (410,) * 7,
     # a published workday of the whole network: participants may not know of it yet
@@ -105,6 +112,7 @@ def way_to(door, meeting):
     """The address of a door, with a real meeting and somebody else behind it."""
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
     path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
+    path = path.replace("<int:list_id>", str(meeting[3])).replace("<kind>", "csv")
     return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
 
 
@@ -117,7 +125,12 @@ def meeting(app):
         folder.mkdir(exist_ok=True)
         (folder / f"{LETTER}.eml").write_text("To: noa@example.org\nSubject: hello\n\nhello\n")
         make.program(app, somebody)
-        return made.slug, somebody.id, made.id
+        with transaction():
+            uploaded = UploadedList(
+                person_id=somebody.id, name="x", content=b"", makes_cohorts=False, sent_at=clock.now()
+            )
+            db.session.add(uploaded)
+        return made.slug, somebody.id, made.id, uploaded.id
 
 
 def browser_of(app, role):

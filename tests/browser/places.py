@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from network_app.admin.models import UploadedList
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
@@ -70,6 +71,8 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/sign-in/password/<token>": [f"/sign-in/password/{mails.token(guest, 'password', until)}"],
         "/a/<token>": [f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts],
         "/static/<path:filename>": ["/static/ui.css"],
+        "/admin/people/import/<int:list_id>": _lists(organiser),
+        "/admin/people/fellows.<kind>": ["/admin/people/fellows.csv"],
     }
 
 
@@ -97,3 +100,17 @@ def _work_and_letters(who: Person, mail: Path) -> None:
         db.session.add(Outgoing(key="a", message_id="<a@b>", state=State.DEAD, reason="550 unknown", **sent))
     mail.mkdir(exist_ok=True)
     (mail / "hello.eml").write_text(f"To: Noa <noa@example.org>\nSubject: hello\n\n{MARKDOWN}\n")
+
+
+def _lists(who: Person) -> list[str]:
+    """A list with something new and something changed, and one with mistakes."""
+    texts = (f"שם,מייל,נייד\nגיל,gil@example.org,\nאחר,{who.email},03-1234567\n", "שם,מייל\nגיל,not an address\n")
+    with transaction():
+        sent = [
+            UploadedList(
+                person_id=who.id, name="list.csv", content=text.encode(), makes_cohorts=False, sent_at=make.NOW
+            )
+            for text in texts
+        ]
+        db.session.add_all(sent)
+    return [f"/admin/people/import/{each.id}" for each in sent]

@@ -28,6 +28,7 @@ NOT_TYPED = {
 NOT_SHOWN = {
     "organisations.name_he", "organisations.name_en", "positions.title",  # on no page yet
     "sign_ins.device",  # said in words of ours
+    "people.phone",  # on no page yet
 }  # fmt: skip
 LAID_DOWN = {"letter.to", "letter.subject", "letter.text"}
 FREE = ("title",)  # shown outside the page, where no markup is

@@ -79,6 +79,13 @@ def test_addresses_are_kept_in_lower_case():
     assert rules.require_address(" Noa.Levi@Example.ORG ") == "noa.levi@example.org"
 
 
+def test_an_address_in_another_alphabet_is_kept_as_mail_servers_know_it():
+    kept = rules.require_address("Dana@דוגמה.ישראל")
+    assert (
+        kept.isascii() and rules.as_kept("dana@דוגמה.ישראל ") == kept and rules.as_kept(" No Address") == "no address"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "noa", "noa@", "@example.org", "noa@exa mple.org", "a@b.org\r\nBcc: x@y.org", "דנה@example.org"],

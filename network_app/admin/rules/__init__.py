@@ -1,0 +1,1 @@
+"""How a list of people is understood: its columns, its cells, its rows."""
