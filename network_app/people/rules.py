@@ -1,14 +1,19 @@
 """What a person is here, decided from their roles and the dates of their cohorts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _l
+
+HOME_REGION = "IL"
+CONFIRMATION = timedelta(days=3)
+NO_COHORT = 0  # no row has this id
 
 
 class Dated(Protocol):
@@ -125,6 +130,11 @@ def standing(
     )
 
 
+def as_fellow(who: Standing) -> Standing:
+    """The same person as a network fellow who does nothing else here; it opens nothing that was closed to them."""
+    return replace(who, roles=frozenset(), graduated=who.graduated or frozenset({NO_COHORT}))
+
+
 def _sectors(works: Iterable[Work], today: date) -> Iterator[str]:
     for each in works:
         if is_current(each, today) and each.organisation.sector:
@@ -138,6 +148,60 @@ def require_address(text: str) -> str:
     except EmailNotValidError:
         raise Refusal(_l("This is not an e-mail address."), status=422, field="email") from None
     return found.normalized.lower()
+
+
+def require_free(owner: int | None, person: int | None) -> None:
+    """Refuses (409) an address whose owner, by id, is somebody else than this person, or than a newcomer's None."""
+    if owner is not None and owner != person:
+        raise Refusal(_l("Somebody with this address is here already."), field="email")
+
+
+def require_another(address: str, known: Iterable[str]) -> None:
+    """Refuses (409) an address that is theirs already."""
+    if address in known:
+        raise Refusal(_l("This address is in use here already, for the same person."), field="email")
+
+
+def is_awaited(asked_at: datetime, now: datetime) -> bool:
+    """Whether an address may still be confirmed: for three days after it was asked for."""
+    return now < asked_at + CONFIRMATION
+
+
+def require_phone(text: str) -> str:
+    """The number as it is kept, E.164, or empty as it was given.
+
+    A number without a country is Israeli, also one whose first zero a spreadsheet ate; refuses (422) what cannot ring.
+    Source: numbering plans as libphonenumber has them, and every 05 number, since new ranges reach it late.
+    """
+    if not text.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(text, HOME_REGION)
+    except phonenumbers.NumberParseException:
+        number = phonenumbers.PhoneNumber()
+    if number.extension or not (phonenumbers.is_valid_number(number) or _is_mobile_at_home(number)):
+        raise Refusal(_l("This is not a telephone number."), status=422, field="phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _is_mobile_at_home(number: phonenumbers.PhoneNumber) -> bool:
+    national = phonenumbers.national_significant_number(number)
+    return number.country_code == 972 and len(national) == 9 and national.startswith("5")
+
+
+def require_job(organisation: str, title: str, since: date | None) -> None:
+    """Refuses (422) work that is only half told: an organisation, a position and its first day, or none of them."""
+    told = {"organisation": organisation, "title": title, "since": since}
+    missing = [name for name, what in told.items() if not what]
+    if missing and (organisation or title):
+        sentence = _l("Work is told by an organisation, a position and its first day.")
+        raise Refusal(sentence, status=422, field=missing[0])
+
+
+def require_an_admin(others: int) -> None:
+    """Refuses (409) to take the role from the last admin, when there are no others."""
+    if others == 0:
+        raise Refusal(_l("Somebody has to remain an admin."), field="roles")
 
 
 def require_name(given: str, latin: str) -> None:

@@ -42,6 +42,19 @@ WHO_MAY = {
     "POST /sign-out": (302,) * 7,
     "POST /sign-out/everywhere": (302,) * 7,
     "POST /language": (302,) * 7,
+    "POST /see-as-fellow": RUNNERS_ACT,
+    "POST /see-as-myself": (302,) * 7,
+    # a network fellow: partners and participants of other cohorts may not know of them
+    "GET /people/": MEMBERS,
+    "GET /people/<int:person_id>": (302, 404, 200, 200, 404, 200, 200),
+    "GET /people/new": RUNNERS,
+    "POST /people/new": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/edit": RUNNERS,
+    "POST /people/<int:person_id>/edit": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/address": RUNNERS,  # another's
+    "POST /people/<int:person_id>/address": (302, 404, 404, 404, 404, 422, 422),
+    "POST /people/<int:person_id>/address/<int:address_id>/remove": RUNNERS_ACT,
+    "POST /people/<int:person_id>/invite": RUNNERS_ACT,
     "GET /admin/letters/": RUNNERS,
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
     "GET /a/<token>": (410,) * 7,  # a letter's link, changed on its way
@@ -105,6 +118,7 @@ def way_to(door, meeting):
     """The address of a door, with a real meeting and somebody else behind it."""
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
     path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
+    path = path.replace("<int:address_id>", str(meeting[3]))
     return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
 
 
@@ -117,7 +131,7 @@ def meeting(app):
         folder.mkdir(exist_ok=True)
         (folder / f"{LETTER}.eml").write_text("To: noa@example.org\nSubject: hello\n\nhello\n")
         make.program(app, somebody)
-        return made.slug, somebody.id, made.id
+        return made.slug, somebody.id, made.id, make.second_address(somebody).id
 
 
 def browser_of(app, role):
