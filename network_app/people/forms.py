@@ -130,9 +130,10 @@ class AddressForm(Form):
 
 
 def as_typed(person: Person, today: date) -> dict[str, Any]:
-    """What is known of a person, as the form's fields; its other fields carry the person's own names."""
+    """What is known of a person, as the form's fields."""
     work = pages.position(person, today)
-    return {
+    return {name: getattr(person, name) for name in ("given_name", "family_name", "name_latin", "phone")} | {
+        "language": person.language.value,
         "roles": [each.role.value for each in person.roles],
         "cohorts": [each.cohort_id for each in person.fellowships if not rules.has_left(each, today)],
         "organisation": _name(work.organisation) if work else "",

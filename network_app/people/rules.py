@@ -190,12 +190,10 @@ def _is_mobile_at_home(number: phonenumbers.PhoneNumber) -> bool:
 
 
 def require_job(organisation: str, title: str, since: date | None) -> None:
-    """Refuses (422) work that is only half told: an organisation, a position and its first day, or none of them."""
-    told = {"organisation": organisation, "title": title, "since": since}
-    missing = [name for name, what in told.items() if not what]
-    if missing and (organisation or title):
-        sentence = _l("Work is told by an organisation, a position and its first day.")
-        raise Refusal(sentence, status=422, field=missing[0])
+    """Refuses (422) work without an organisation or a first day; no work at all, and no title, may be."""
+    if (organisation or title) and not (organisation and since):
+        field = "since" if organisation else "organisation"
+        raise Refusal(_l("Work needs an organisation and a first day."), status=422, field=field)
 
 
 def require_an_admin(others: int) -> None:

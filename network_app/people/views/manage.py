@@ -36,7 +36,7 @@ def new() -> ResponseReturnValue:
 def edit(person_id: int) -> ResponseReturnValue:
     """Correct what is known of a person."""
     person, today = person_for(policy.may_edit, person_id), clock.today(now())
-    form = _for_my_eyes(forms.PersonForm(obj=person, data=forms.as_typed(person, today)))
+    form = _for_my_eyes(forms.PersonForm(data=forms.as_typed(person, today)))
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
             actions.revise(person, form.details(), today)
