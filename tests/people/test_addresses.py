@@ -2,6 +2,7 @@
 
 import re
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -224,7 +225,7 @@ def test_of_two_who_take_one_address_at_once_one_gets_it(app, noa):
     """Once as a newcomer's main address and once as somebody's second one: no unique key spans both tables."""
     with app.app_context(), transaction():
         fact = addresses.as_fact(addresses.ask(queries.by_id(noa[0]), NEW, AddressUse.SECOND, clock.now()))
-    start, refused = threading.Barrier(2), []
+    start, both_inside, refused = threading.Barrier(2), threading.Barrier(2), []
 
     def take(do):
         with app.app_context():
@@ -232,6 +233,8 @@ def test_of_two_who_take_one_address_at_once_one_gets_it(app, noa):
             try:
                 with transaction():
                     do()
+                    with suppress(threading.BrokenBarrierError):  # where all is well only one gets here at a time
+                        both_inside.wait(1)
             except Refusal as refusal:
                 refused.append(refusal.status)
 

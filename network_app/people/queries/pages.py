@@ -34,7 +34,7 @@ def position(person: Person, today: date) -> Position | None:
 
 
 def listed(who: rules.Standing, words: str, after: int, today: date) -> tuple[list[Seen], int | None]:
-    """Fifty of the people one may know, with ids above `after`, that match every word; and after which id more follow."""
+    """Fifty of the people one may know, with ids above `after`, that match every word; and after which id more come."""
     found = queries.search(queries.known_to(who, today), words, min(after, queries.HIGHEST_ID), PAGE + 1)
     part = found[:PAGE]
     return [seen(each, today) for each in part], part[-1].id if len(found) > PAGE else None
