@@ -25,6 +25,7 @@ from network_app.letters import views as letters
 from network_app.meetings import reactions as meeting_reactions
 from network_app.meetings import views as meetings
 from network_app.people import commands as people_commands
+from network_app.people import reactions as people_reactions
 from network_app.people import views as people
 from network_app.reminders import reactions as reminder_reactions
 from network_app.signin import reactions as signin_reactions
@@ -39,6 +40,7 @@ REACTIONS = (
     reminder_reactions,
     meeting_reactions,
     workday_reactions,
+    people_reactions,
     letter_reactions,
     admin_reactions,
 )

@@ -15,7 +15,18 @@ from network_app.foundation.database import db, transaction
 from network_app.meetings import actions as meetings
 from network_app.meetings.models import Meeting, Registration, Status
 from network_app.people import actions
-from network_app.people.models import Cohort, Fellowship, Language, Person, Programme, Role
+from network_app.people.models import (
+    AddressUse,
+    Cohort,
+    Fellowship,
+    Language,
+    Organisation,
+    Person,
+    PersonAddress,
+    Position,
+    Programme,
+    Role,
+)
 from network_app.signin import actions as door
 from network_app.signin.models import Scope
 
@@ -65,6 +76,25 @@ def fellowship(who: Person, where: Cohort, left_on: date | None = None) -> Fello
     """A person's place in a cohort."""
     with transaction():
         made = Fellowship(person_id=who.id, cohort_id=where.id, left_on=left_on)
+        db.session.add(made)
+    return made
+
+
+def second_address(who: Person, address: str = "") -> PersonAddress:
+    """Another confirmed address of this person, with which they may sign in as well."""
+    second = {"purpose": AddressUse.SECOND, "asked_at": NOW, "confirmed_at": NOW}
+    with transaction():
+        made = PersonAddress(person_id=who.id, address=address or f"second{next(_number)}@example.org", **second)
+        db.session.add(made)
+    return made
+
+
+def work(who: Person, organisation: str = "משרד האוצר", title: str = "ראש אגף", since: date = TODAY) -> Position:
+    """What this person does, in an organisation that may be there already."""
+    with transaction():
+        known = db.session.scalar(sa.select(Organisation).where(Organisation.name_he == organisation))
+        place = known or Organisation(name_he=organisation, name_en="Ministry of Finance", sector="government")
+        made = Position(person_id=who.id, organisation=place, title=title, since=since)
         db.session.add(made)
     return made
 

@@ -17,6 +17,7 @@ from network_app.foundation.words import _l
 from network_app.people import actions as people
 from network_app.people import queries as known_people
 from network_app.people import rules
+from network_app.people.actions import work
 from network_app.people.models import Cohort, Fellowship, Organisation, Person, Programme
 
 AT_ONCE = 500
@@ -107,7 +108,7 @@ def _work(person: Person, entry: Entry, employers: dict[str, Organisation], toda
     place = _organisation(entry, employers) if entry.organisation else before.organisation if before else None
     assert place is not None, "compare refuses a position without an organisation"
     title = entry.position or (before.title if before and before.organisation is place else "")
-    people.take_position(person, (place, title, entry.since), before, today)
+    work.take_position(person, (place, title, entry.since), before, today)
 
 
 def _organisation(entry: Entry, employers: dict[str, Organisation]) -> Organisation:

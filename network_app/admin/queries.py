@@ -16,6 +16,7 @@ from network_app.foundation.database import db
 from network_app.foundation.words import _l, isolated
 from network_app.people import rules
 from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position
+from network_app.people.queries import addresses
 
 AT_ONCE = 500
 OWN = ("given_name", "family_name", "name_latin", "phone")
@@ -46,8 +47,12 @@ class Known:
 
     def __init__(self, entries: Sequence[Entry], new_cohorts: Collection[str], today: date) -> None:
         self.today, self.new_cohorts = today, {columns.plain(name) for name in new_cohorts}
-        self.by_email = {person.email: person for person in _people(Person.email, [each.email for each in entries])}
-        self.by_id = {person.id: person for person in _people(Person.id, [each.id for each in entries if each.id])}
+        emails = [each.email for each in entries]
+        second = _owners(emails)
+        wanted = {*second.values(), *(each.id for each in entries if each.id)}
+        self.by_id = {person.id: person for person in _people(Person.id, wanted)}
+        self.by_email = {address: self.by_id[owner] for address, owner in second.items()}
+        self.by_email |= {person.email: person for person in _people(Person.email, emails)}
         self.organisations = organisations()
         self.cohorts = cohorts()
 
@@ -143,6 +148,13 @@ def _people(column: Any, values: Iterable[Any]) -> Iterator[Person]:
         yield from db.session.scalars(
             sa.select(Person).where(column.in_(wanted[start : start + AT_ONCE])).options(*whole)
         )
+
+
+def _owners(emails: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(emails), AT_ONCE):
+        found |= addresses.owners(emails[start : start + AT_ONCE])
+    return found
 
 
 def _conflicts(entry: Entry, known: Known, reading: Reading) -> Iterator[Mistake]:

@@ -12,6 +12,9 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from network_app.foundation.refusal import Refusal
+from network_app.foundation.words import _l
+
 Thing = TypeVar("Thing")
 View = TypeVar("View", bound=Callable[..., Any])
 API = "/api/"
@@ -22,13 +25,15 @@ READING = ("GET", "HEAD", "OPTIONS")
 class Visitor:
     """Whoever asks, known by a cookie (pages) or a bearer token (API); a stranger's person is None.
 
-    `standing` answers what the person is here, `key` names the row that let them in.
+    `standing` answers what the person is here, `key` names the row that let them in. An organiser who looks on has the
+    standing of a fellow and changes nothing meanwhile.
     """
 
     person: Any
     standing: Any
     key: str = ""
     scope: Literal["read", "act"] = "act"
+    looks_on: bool = False
 
     @property
     def is_authenticated(self) -> bool:
@@ -86,6 +91,12 @@ def public(view: View) -> View:
     return view
 
 
+def while_looking_on(view: View) -> View:
+    """Mark a view that also somebody who only looks on may act through: the way back, and the way out."""
+    view.is_way_back = True  # type: ignore[attr-defined]
+    return view
+
+
 def is_public(endpoint: str | None) -> bool:
     """Whether strangers may enter; what does not exist is told to everybody alike."""
     if endpoint is None or endpoint == "static":
@@ -114,10 +125,18 @@ def connect(app: Flask, sign_in_endpoint: str) -> None:
         if request.path.startswith(API):
             _guard_api()
             return None
+        _guard_looking_on()
         if current_user.is_authenticated or is_public(request.endpoint):
             return None
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for(sign_in_endpoint, next=wanted))
+
+
+def _guard_looking_on() -> None:
+    if request.method in READING or request.endpoint is None or not current_user.looks_on:
+        return
+    if not getattr(current_app.view_functions[request.endpoint], "is_way_back", False):
+        raise Refusal(_l("You are looking at the site as a fellow sees it, and cannot change anything meanwhile."))
 
 
 def _guard_api() -> None:

@@ -23,14 +23,15 @@ class Shown:
     """What the page behind a signed link shows before anything is done.
 
     `question` asks what the `button` will do; without a button nothing is left to do and it says how things stand.
-    `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end.
+    `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end,
+    if it has any.
     """
 
     heading: str
     question: str
     name: str
     language: str
-    moments: tuple[datetime, datetime]
+    moments: tuple[datetime, datetime] | None = None
     button: str | None = None
 
 
@@ -69,8 +70,25 @@ class Card:
     icon: str = "info"
 
 
+@dataclass(frozen=True)
+class Note:
+    """A sentence about a person, and what somebody else said about it, or empty."""
+
+    said: Any
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a higher floor on a person's page, for those who look after people."""
+
+    title: Any
+    notes: list[Note]
+
+
 letter_kinds: dict[str, LetterKind] = {}
 acts: dict[str, Act] = {}
 anchors: dict[str, Anchor] = {}
 forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}
 cards: dict[str, Callable[[Any, Any, datetime], Iterable[Card]]] = {}  # of (person, standing, now)
+panels: dict[str, Callable[[Any, datetime], Panel]] = {}  # of (person, now)

@@ -135,6 +135,15 @@ def short_write() -> Iterator[Connection]:
         yield connection
 
 
+def hold_word(word: str) -> None:
+    """Until the transaction ends nobody else decides about this word, such as an address that no row has yet.
+
+    On SQLite whoever writes is alone anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(word, 0))))
+
+
 def hold(row: Row) -> Row:
     """Lock this row until the transaction ends and read it anew, so that what follows decides on what is true."""
     table = type(row)

@@ -11,8 +11,8 @@ from network_app.foundation.refusal import Refusal
 
 
 def strip(value: Any) -> Any:
-    """Typed text without the spaces around it."""
-    return value.strip() if isinstance(value, str) else value
+    """Typed text without the spaces around it, and without NUL, which PostgreSQL cannot keep."""
+    return value.replace("\0", "").strip() if isinstance(value, str) else value
 
 
 class Form(FlaskForm):

@@ -23,7 +23,10 @@ class State(StrEnum):
 
 
 class Outgoing(Model):
-    """A letter in the outbox: what it is about, never its text, so no signed link lies in the table."""
+    """A letter in the outbox: what it is about, never its text, so no signed link lies in the table.
+
+    `recipient` is the address it could not be delivered to.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (sa.Index("ix_outbox_state_try_at", "state", "try_at"),)
@@ -39,6 +42,7 @@ class Outgoing(Model):
     attempts: Mapped[int] = mapped_column(default=0)
     lease: Mapped[str | None] = mapped_column(sa.String(40))
     reason: Mapped[str | None] = mapped_column(sa.Text)
+    recipient: Mapped[str | None] = mapped_column(sa.String(254), index=True)
     finished_at: Mapped[datetime | None]
 
 
@@ -80,6 +84,12 @@ def finish(letter: Outgoing, lease: str, state: State, now: datetime, reason: st
     _as_holder(letter, lease, state=state, finished_at=now, reason=reason, lease=None)
 
 
+def bury(letter: Outgoing, lease: str, now: datetime, reason: str | None, recipient: str | None) -> None:
+    """The letter will never reach this address; only its holder may say so."""
+    values = {"state": State.DEAD, "finished_at": now, "reason": reason, "recipient": recipient}
+    _as_holder(letter, lease, lease=None, **values)
+
+
 def put_back(letter: Outgoing, lease: str, again_at: datetime, reason: str) -> None:
     """The way was blocked: try again then."""
     _as_holder(letter, lease, try_at=again_at, reason=reason, lease=None)
@@ -100,6 +110,12 @@ def dead() -> Sequence[Outgoing]:
     """Letters that will never arrive, the latest first, with the reason."""
     query = sa.select(Outgoing).where(Outgoing.state == State.DEAD)
     return db.session.scalars(query.order_by(Outgoing.finished_at.desc()).limit(200)).all()
+
+
+def dead_to(recipients: Iterable[str]) -> Sequence[Outgoing]:
+    """The latest letters that will never arrive at one of these addresses."""
+    query = sa.select(Outgoing).where(Outgoing.state == State.DEAD, Outgoing.recipient.in_(list(recipients)))
+    return db.session.scalars(query.order_by(Outgoing.finished_at.desc()).limit(10)).all()
 
 
 def latest_death(since: datetime) -> tuple[int, datetime | None]:

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -73,5 +74,14 @@ def _note(letter: Outgoing, holder: str, verdict: tuple[State, str | None], now:
     with transaction():
         if state is State.WAITING and letter.attempts < MOST_ATTEMPTS:
             outbox.put_back(letter, holder, now + outbox.backoff(letter.attempts), reason or "")
+        elif state in (State.WAITING, State.DEAD):
+            outbox.bury(letter, holder, now, reason, _recipient(letter))
         else:
-            outbox.finish(letter, holder, State.DEAD if state is State.WAITING else state, now, reason)
+            outbox.finish(letter, holder, state, now, reason)
+
+
+def _recipient(letter: Outgoing) -> str | None:
+    # Asked of a letter that may have died of not being understood.
+    with suppress(Exception):
+        return boards.letter_kinds[letter.kind].recipient(letter.fact)
+    return None

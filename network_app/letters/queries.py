@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from network_app.foundation import boards, outbox, postman
+from network_app.people.models import Person
+from network_app.people.queries import addresses
 
 MOST_SHOWN = 100
 
@@ -34,10 +36,16 @@ def failed() -> list[Failed]:
     """The latest letters that were refused for good."""
     kinds = boards.letter_kinds
     return [
-        Failed(kinds[letter.kind].recipient(letter.fact), letter.reason or "", letter.finished_at)
+        Failed(letter.recipient or kinds[letter.kind].recipient(letter.fact), letter.reason or "", letter.finished_at)
         for letter in outbox.dead()
         if letter.finished_at
     ]
+
+
+def failed_to(person: Person) -> list[Failed]:
+    """The latest letters that were refused at one of this person's addresses."""
+    letters = outbox.dead_to(addresses.reaching(person))
+    return [Failed(each.recipient, each.reason or "", each.finished_at) for each in letters if each.finished_at]
 
 
 def laid_down() -> list[LaidDown]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Flask
 
-from network_app.foundation import boards, navigation, outbox
-from network_app.foundation.boards import Card
-from network_app.foundation.words import _l, _n
-from network_app.letters import policy
+from network_app.foundation import boards, i18n, navigation, outbox
+from network_app.foundation.boards import Card, Note, Panel
+from network_app.foundation.words import _, _l, _n
+from network_app.letters import policy, queries
+from network_app.people.models import Person
 
 FRESH = timedelta(days=14)
 
@@ -18,6 +19,7 @@ def connect(app: Flask) -> None:
     """The way to the letters and the news of those that failed, for those who look after them."""
     navigation.ways["letters"] = navigation.Way("letters.index", "mail", _l("Letters"), policy.may_follow)
     boards.cards["letters"] = _failed
+    boards.panels["letters"] = _failed_to
 
 
 def _failed(person: Any, who: Any, now: datetime) -> Iterator[Card]:
@@ -25,3 +27,11 @@ def _failed(person: Any, who: Any, now: datetime) -> Iterator[Card]:
     if latest:
         said = _n("One letter did not arrive.", "%(num)s letters did not arrive.", number)
         yield Card(sentence=said, at=latest, endpoint="letters.index", icon="mail")
+
+
+def _failed_to(person: Person, now: datetime) -> Panel:
+    notes = [
+        Note(_("A letter of %(moment)s did not arrive:", moment=i18n.day_and_hour(each.since)), each.reason)
+        for each in queries.failed_to(person)
+    ]
+    return Panel(_("Letters"), notes or [Note(_("Every letter arrived, as far as we were told."))])

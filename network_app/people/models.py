@@ -33,6 +33,13 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class AddressUse(StrEnum):
+    """What a person wants an address for."""
+
+    MAIN = "main"
+    SECOND = "second"
+
+
 class Organisation(Model):
     """A ministry, a local authority or a body of the third sector; the sector may not be known yet."""
 
@@ -102,6 +109,33 @@ class Person(Model):
     def name_in(self, language: str) -> str:
         """The name for a reader of that language, or the one there is."""
         return self.name_latin or self.name_he if language == Language.ENGLISH else self.name_he or self.name_latin
+
+
+class PersonAddress(Model):
+    """Another address of a person: one waiting to be confirmed, or a second one that is theirs.
+
+    A main address waits here until it is confirmed and then moves to `people.email`. Whoever only asks for an address
+    does not keep it from anybody, so it is unique among the confirmed ones.
+    """
+
+    __tablename__ = "person_addresses"
+    __table_args__ = (
+        sa.CheckConstraint("purpose = 'second' OR confirmed_at IS NULL", name="main_moves_once_confirmed"),
+        sa.Index(
+            "uq_person_addresses_address",
+            "address",
+            unique=True,
+            sqlite_where=sa.text("confirmed_at IS NOT NULL"),
+            postgresql_where=sa.text("confirmed_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    address: Mapped[str] = mapped_column(sa.String(254))
+    purpose: Mapped[AddressUse] = mapped_column(choice(AddressUse))
+    asked_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
 
 
 class RoleHeld(Model):

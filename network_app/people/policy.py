@@ -22,3 +22,30 @@ def is_of_the_network(who: Standing) -> bool:
 def may_see_address(who: Standing, other: Standing) -> bool:
     """E-mail addresses are for organisers, and one's own."""
     return who.organises or who.person_id == other.person_id
+
+
+def may_manage(who: Standing) -> bool:
+    """Organisers add people, and look after those who are here."""
+    return who.organises
+
+
+def may_look_on(who: Standing) -> bool:
+    """Organisers may see the site as a fellow does."""
+    return who.organises
+
+
+def may_edit(who: Standing, other: Standing) -> bool:
+    """Organisers correct what is known of anybody."""
+    return who.organises
+
+
+def may_give_roles(who: Standing) -> bool:
+    """Admins say who does what."""
+    return who.is_admin
+
+
+def may_change_address(who: Standing, other: Standing) -> bool:
+    """One's own; organisers may for everybody but admins, since whoever has the address can enter in their name."""
+    if who.person_id is not None and who.person_id == other.person_id:
+        return True
+    return who.organises and (who.is_admin or not other.is_admin)

@@ -1,8 +1,8 @@
 """What a person is here, decided from their roles and the dates of their cohorts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 import phonenumbers
@@ -10,6 +10,10 @@ from email_validator import EmailNotValidError, validate_email
 
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _l
+
+HOME_REGION = "IL"
+CONFIRMATION = timedelta(days=3)
+NO_COHORT = 0  # no row has this id
 
 
 class Dated(Protocol):
@@ -126,6 +130,11 @@ def standing(
     )
 
 
+def as_fellow(who: Standing) -> Standing:
+    """The same person as a network fellow who does nothing else here; it opens nothing that was closed to them."""
+    return replace(who, roles=frozenset(), graduated=who.graduated or frozenset({NO_COHORT}))
+
+
 def _sectors(works: Iterable[Work], today: date) -> Iterator[str]:
     for each in works:
         if is_current(each, today) and each.organisation.sector:
@@ -152,18 +161,23 @@ def as_kept(text: str) -> str:
 def require_phone(text: str) -> str:
     """A telephone number as it is kept (E.164), or "" for none.
 
-    Numbers without a country are Israeli, also where a spreadsheet took their zero; refuses (422) what is no number.
+    Numbers without a country are Israeli, also where a spreadsheet took their zero; refuses (422) what cannot ring.
+    Source: numbering plans as libphonenumber has them, and every 05 number, since new ranges reach it late.
     """
     if not text.strip():
         return ""
     try:
-        found = phonenumbers.parse(text, "IL")
+        found = phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:
-        found = None
-    # By its length only: which ranges are given out changes faster than any table of them.
-    if found is None or phonenumbers.is_possible_number_with_reason(found) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        found = phonenumbers.PhoneNumber()
+    if found.extension or not (phonenumbers.is_valid_number(found) or _is_mobile_at_home(found)):
         raise Refusal(_l("This is not a telephone number."), status=422, field="phone")
     return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _is_mobile_at_home(number: phonenumbers.PhoneNumber) -> bool:
+    national = phonenumbers.national_significant_number(number)
+    return number.country_code == 972 and len(national) == 9 and national.startswith("5")
 
 
 def national_phone(number: str) -> str:
@@ -173,6 +187,36 @@ def national_phone(number: str) -> str:
     found = phonenumbers.parse(number, None)
     way = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(found, way.NATIONAL if found.country_code == 972 else way.INTERNATIONAL)
+
+
+def require_free(owner: int | None, person: int | None) -> None:
+    """Refuses (409) an address whose owner, by id, is somebody else than this person, or than a newcomer's None."""
+    if owner is not None and owner != person:
+        raise Refusal(_l("Somebody with this address is here already."), field="email")
+
+
+def require_another(address: str, known: Iterable[str]) -> None:
+    """Refuses (409) an address that is theirs already."""
+    if address in known:
+        raise Refusal(_l("This address is in use here already, for the same person."), field="email")
+
+
+def is_awaited(asked_at: datetime, now: datetime) -> bool:
+    """Whether an address may still be confirmed: for three days after it was asked for."""
+    return now < asked_at + CONFIRMATION
+
+
+def require_job(organisation: str, title: str, since: date | None) -> None:
+    """Refuses (422) work without an organisation or a first day; no work at all, and no title, may be."""
+    if (organisation or title) and not (organisation and since):
+        field = "since" if organisation else "organisation"
+        raise Refusal(_l("Work needs an organisation and a first day."), status=422, field=field)
+
+
+def require_an_admin(others: int) -> None:
+    """Refuses (409) to take the role from the last admin, when there are no others."""
+    if others == 0:
+        raise Refusal(_l("Somebody has to remain an admin."), field="roles")
 
 
 def require_name(given: str, latin: str) -> None:

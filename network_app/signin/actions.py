@@ -22,6 +22,7 @@ def count_attempt(account: str, address: str, now: datetime) -> None:
 def let_in(person: Person, device: str, now: datetime) -> str:
     """Begin a sign-in for this browser and return the secret its cookie will carry."""
     token = secrets.token_urlsafe(32)
+    _kept(person).came_in_at = now
     db.session.add(
         SignIn(token_hash=rules.fingerprint(token), person_id=person.id, started_at=now, device=device[:200])
     )
@@ -62,9 +63,8 @@ def revoke_token(person: Person, token_id: int) -> bool:
 
 def void_links(person: Person) -> Credential:
     """Make every link sent so far worthless, as after one was used."""
-    kept = queries.credential(person) or Credential(person_id=person.id, epoch=0)
+    kept = _kept(person)
     kept.epoch += 1
-    db.session.add(kept)
     return kept
 
 
@@ -87,4 +87,12 @@ def ask_for_link(kind: str, address: str, now: datetime) -> None:
 
 def invite(person: Person, now: datetime) -> None:
     """Post the letter that leads a newcomer to a password."""
+    _kept(person).invited_at = now
     outbox.post("invitation", f"invitation:{person.email}:{now.isoformat()}", {"address": person.email}, due_at=now)
+
+
+def _kept(person: Person) -> Credential:
+    """What is kept of this person at the door, from now on at the latest."""
+    kept = queries.credential(person) or Credential(person_id=person.id, epoch=0)
+    db.session.add(kept)
+    return kept

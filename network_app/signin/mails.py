@@ -72,7 +72,8 @@ def _kind(purpose: str, endpoint: str, lasting: timedelta, write: Write) -> Lett
         person = people.by_email(fact["address"])
         assert person is not None, "still_true was asked a moment ago"
         with speaking(person.language):
-            return write(person, links.absolute(endpoint, token=token(person, purpose, now + lasting)))
+            letter = write(person, links.absolute(endpoint, token=token(person, purpose, now + lasting)))
+            return replace(letter, to=fact["address"])  # which may be their second one
 
     return LetterKind(still_true=still_true, recipient=lambda fact: fact["address"], compose=compose)
 

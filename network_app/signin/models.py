@@ -11,13 +11,18 @@ from network_app.people.models import Person
 
 
 class Credential(Model):
-    """A person's password, hashed; `epoch` counts up when it changes or a link is used, so older links are dead."""
+    """A person's password, hashed, and when they were last invited and last came in.
+
+    `epoch` counts up when the password changes or a link is used, so older links are dead.
+    """
 
     __tablename__ = "credentials"
 
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     epoch: Mapped[int] = mapped_column(default=0)
+    invited_at: Mapped[datetime | None]
+    came_in_at: Mapped[datetime | None]
 
 
 class SignIn(Model):

@@ -1,15 +1,17 @@
 """How flask-login learns who is asking, and the letters the door sends."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from flask import Flask, Request, request
+from flask import Flask, Request, request, session
 from flask_login import LoginManager
 
-from network_app.foundation import access, boards, clock, trace
+from network_app.foundation import access, boards, clock, i18n, trace
 from network_app.foundation.access import Visitor
+from network_app.foundation.boards import Note, Panel
+from network_app.foundation.words import _
+from network_app.people import policy, signals
 from network_app.people import queries as people
 from network_app.people import rules as people_rules
-from network_app.people import signals
 from network_app.people.models import Person
 from network_app.signin import actions, mails, queries, rules
 
@@ -25,11 +27,29 @@ def connect(app: Flask) -> None:
     app.config["REMEMBER_COOKIE_DURATION"] = timedelta(0)
     access.connect(app, sign_in_endpoint="signin.sign_in")
     boards.letter_kinds.update(mails.KINDS)
+    boards.panels["signin"] = _coming_in
     signals.person_welcomed.connect(_invite)
+    signals.address_changed.connect(_void_links)
 
 
 def _invite(person: Person, now: datetime) -> None:
     actions.invite(person, now)
+
+
+def _void_links(person: Person) -> None:
+    """What was sent to the old address opens nothing any more."""
+    actions.void_links(person)
+
+
+def _coming_in(person: Person, now: datetime) -> Panel:
+    kept = queries.credential(person)
+    invited_at, came_in_at = (kept.invited_at, kept.came_in_at) if kept else (None, None)
+    came_in, invited = _("Never came in."), _("Not invited by letter.")
+    if came_in_at:
+        came_in = _("Last came in on %(moment)s.", moment=i18n.day_and_hour(came_in_at))
+    if invited_at:
+        invited = _("Invited on %(moment)s.", moment=i18n.day_and_hour(invited_at))
+    return Panel(_("Coming in"), [Note(came_in), Note(invited)])
 
 
 def _by_cookie(token: str) -> Visitor | None:
@@ -40,10 +60,17 @@ def _by_cookie(token: str) -> Visitor | None:
     if found is None or rules.has_lapsed(found[0].started_at, found[1], now):
         return None
     sign_in, last = found
-    visitor = Visitor(sign_in.person, people.standing(sign_in.person, clock.today(now)), key=token)
+    visitor = _visitor(sign_in.person, token, clock.today(now))
     # What is known of the sign-in is read before: a trace is another connection's write.
     trace.see(sign_in.token_hash, last, now)
     return visitor
+
+
+def _visitor(person: Person, token: str, today: date) -> Visitor:
+    standing = people.standing(person, today)
+    if session.get(rules.LOOKING_ON) and policy.may_look_on(standing):
+        return Visitor(person, people_rules.as_fellow(standing), key=token, looks_on=True)
+    return Visitor(person, standing, key=token)
 
 
 def _by_bearer(asked: Request) -> Visitor | None:

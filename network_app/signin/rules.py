@@ -13,6 +13,7 @@ IDLE, ABSOLUTE = timedelta(days=7), timedelta(days=30)
 INVITATION, RESET, LINK = timedelta(days=14), timedelta(hours=1), timedelta(minutes=20)
 API_TOKEN = timedelta(days=365)
 SHORTEST, LONGEST = 10, 200
+LOOKING_ON = "looks_on"  # the word in the signed cookie
 
 
 def fingerprint(*words: str) -> str:

@@ -131,3 +131,10 @@ def test_whoever_left_a_cohort_and_is_listed_again_is_back(world):
     place = make.fellowship(make.person(), make.cohort(name="מחזור ב׳"), left_on=make.TODAY - timedelta(days=9))
     assert bring(row(email=place.person.email, cohort="מחזור ב׳")) == (0, 1, 0)
     assert people.count_network_fellows(make.TODAY) == 1
+
+
+def test_a_second_address_is_known_as_its_owners(world):
+    dan = make.person("דן")
+    address = make.second_address(dan).address
+    assert bring(row(email=address, phone="03-1234567")) == (0, 1, 0)
+    assert db.session.query(Person).one().phone == "+97231234567"

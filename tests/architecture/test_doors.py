@@ -43,6 +43,19 @@ WHO_MAY = {
     "POST /sign-out": (302,) * 7,
     "POST /sign-out/everywhere": (302,) * 7,
     "POST /language": (302,) * 7,
+    "POST /see-as-fellow": RUNNERS_ACT,
+    "POST /see-as-myself": (302,) * 7,
+    # a network fellow: partners and participants of other cohorts may not know of them
+    "GET /people/": MEMBERS,
+    "GET /people/<int:person_id>": (302, 404, 200, 200, 404, 200, 200),
+    "GET /people/new": RUNNERS,
+    "POST /people/new": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/edit": RUNNERS,
+    "POST /people/<int:person_id>/edit": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/address": RUNNERS,  # another's
+    "POST /people/<int:person_id>/address": (302, 404, 404, 404, 404, 422, 422),
+    "POST /people/<int:person_id>/address/<int:address_id>/remove": RUNNERS_ACT,
+    "POST /people/<int:person_id>/invite": RUNNERS_ACT,
     "GET /admin/letters/": RUNNERS,
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
     "GET /admin/": RUNNERS,
@@ -113,6 +126,7 @@ def way_to(door, meeting):
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
     path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
     path = path.replace("<int:list_id>", str(meeting[3])).replace("<kind>", "csv")
+    path = path.replace("<int:address_id>", str(meeting[4]))
     return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
 
 
@@ -130,7 +144,7 @@ def meeting(app):
                 person_id=somebody.id, name="x", content=b"", makes_cohorts=False, sent_at=clock.now()
             )
             db.session.add(uploaded)
-        return made.slug, somebody.id, made.id, uploaded.id
+        return made.slug, somebody.id, made.id, uploaded.id, make.second_address(somebody).id
 
 
 def browser_of(app, role):

@@ -13,7 +13,8 @@ from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
 from network_app.meetings.models import AgendaItem, Meeting, Method, Status
-from network_app.people.models import Organisation, Person, Position, Role, Sector
+from network_app.people.actions import addresses
+from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
 from network_app.signin import mails
 from tests import make
 
@@ -63,17 +64,30 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     make.program(app, organiser)
     meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
+    wanted = _addresses(guest)
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
     return organiser.email, {
         "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
         "/admin/letters/<name>": ["/admin/letters/hello"],
         "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
         "/sign-in/password/<token>": [f"/sign-in/password/{mails.token(guest, 'password', until)}"],
-        "/a/<token>": [f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts],
+        "/a/<token>": [
+            *(f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts),
+            *(f"/a/{links.sign('confirm_address', fact, until)}" for fact in wanted),
+        ],
+        "/people/<int:person_id>": [f"/people/{guest.id}", f"/people/{organiser.id}"],
         "/static/<path:filename>": ["/static/ui.css"],
         "/admin/people/import/<int:list_id>": _lists(organiser),
         "/admin/people/fellows.<kind>": ["/admin/people/fellows.csv"],
     }
+
+
+def _addresses(who: Person) -> list[links.Fact]:
+    """A second one, one not confirmed yet, and one to be the main one; what the links to confirm them say."""
+    make.second_address(who)
+    with transaction():
+        asked = [addresses.ask(who, f"{use}@example.org", use, clock.now()) for use in AddressUse]
+        return [addresses.as_fact(each) for each in asked]
 
 
 def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
@@ -94,7 +108,14 @@ def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
 
 def _work_and_letters(who: Person, mail: Path) -> None:
     office, now = Organisation(name_he="עירייה", name_en="City", sector=Sector.LOCAL), clock.now()
-    sent = {"kind": "invitation", "fact": {"address": who.email}, "due_at": now, "try_at": now, "finished_at": now}
+    sent = {
+        "kind": "invitation",
+        "fact": {"address": who.email},
+        "recipient": who.email,
+        "due_at": now,
+        "try_at": now,
+        "finished_at": now,
+    }
     with transaction():
         db.session.add(Position(person_id=who.id, organisation=office, title="מנהלת", since=make.TODAY))
         db.session.add(Outgoing(key="a", message_id="<a@b>", state=State.DEAD, reason="550 unknown", **sent))

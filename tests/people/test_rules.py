@@ -1,7 +1,7 @@
 """What a person is here, by the calendar."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -99,3 +99,73 @@ def test_what_cannot_receive_a_letter_is_refused(text):
 def test_a_person_needs_a_name():
     with pytest.raises(Refusal):
         rules.require_name("  ", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("050-123-4567", "+972501234567"),
+        ("0501234567", "+972501234567"),
+        ("501234567", "+972501234567"),  # a spreadsheet ate the zero
+        ("+972 50 123 4567", "+972501234567"),
+        ("972501234567", "+972501234567"),
+        ("00972-50-1234567", "+972501234567"),
+        ("\u202a054 7654321\u202c", "+972547654321"),
+        ("03-6123456", "+97236123456"),
+        ("36123456", "+97236123456"),
+        ("077-1234567", "+972771234567"),
+        ("+1 (212) 555-0199", "+12125550199"),
+    ],
+)
+def test_a_telephone_number_is_understood_as_people_write_it(typed, kept):
+    assert rules.require_phone(typed) == kept
+
+
+def test_what_is_kept_is_understood_again():
+    assert rules.require_phone(rules.require_phone("36123456")) == "+97236123456"
+
+
+@pytest.mark.parametrize(
+    "typed", ["12", "abc", "*2700", "05012345678", "050123456", "0501234567 ext 3", "999999999", "=1+1"]
+)
+def test_what_cannot_ring_is_refused_with_one_sentence(typed):
+    with pytest.raises(Refusal) as refused:
+        rules.require_phone(typed)
+    assert (refused.value.status, refused.value.field) == (422, "phone")
+
+
+@pytest.mark.parametrize(("owner", "person"), [(None, None), (None, 3), (3, 3)])
+def test_an_address_is_free_for_whoever_has_it_and_when_nobody_has(owner, person):
+    rules.require_free(owner, person)
+
+
+@pytest.mark.parametrize("person", [None, 4])
+def test_somebody_elses_address_is_refused(person):
+    with pytest.raises(Refusal):
+        rules.require_free(3, person)
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [(("א", "", None), "since"), (("", "ב", END), "organisation"), (("א", "ב", None), "since")],
+)
+def test_work_is_told_whole_or_not_at_all(told, missing):
+    rules.require_job("", "", None)
+    rules.require_job("א", "", END)
+    with pytest.raises(Refusal) as refused:
+        rules.require_job(*told)
+    assert refused.value.field == missing
+
+
+def test_an_address_is_awaited_for_three_days():
+    asked = datetime(2026, 3, 25, 9, tzinfo=UTC)
+    assert rules.is_awaited(asked, asked + timedelta(days=3, seconds=-1))
+    assert not rules.is_awaited(asked, asked + timedelta(days=3))
+
+
+def test_one_admin_has_to_remain():
+    rules.require_an_admin(1)
+    with pytest.raises(Refusal):
+        rules.require_an_admin(0)

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("signin", __name__)
 
-from network_app.signin.views import enter, let_in  # noqa: E402 - they hang their pages on bp
+from network_app.signin.views import enter, let_in, look_on  # noqa: E402 - they hang their pages on bp
 
-__all__ = ["bp", "enter", "let_in"]
+__all__ = ["bp", "enter", "let_in", "look_on"]

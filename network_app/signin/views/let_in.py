@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, logout_user
 
-from network_app.foundation.access import me
+from network_app.foundation.access import me, while_looking_on
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
@@ -20,6 +20,7 @@ def sessions() -> ResponseReturnValue:
 
 
 @bp.post("/sign-out")
+@while_looking_on
 def sign_out() -> ResponseReturnValue:
     """Leave, on this browser."""
     with transaction():

@@ -1,6 +1,6 @@
-"""Pages about people."""
+"""The language somebody is spoken to in."""
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation.access import me, own_path, public
@@ -8,8 +8,7 @@ from network_app.foundation.database import transaction
 from network_app.people import actions
 from network_app.people.forms import LanguageForm
 from network_app.people.models import Language
-
-bp = Blueprint("people", __name__)
+from network_app.people.views import bp
 
 
 @bp.post("/language")

@@ -9,17 +9,37 @@ from sqlalchemy.orm import selectinload
 
 from network_app.foundation.database import db
 from network_app.people import policy, rules
-from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Programme, Role, RoleHeld
+from network_app.people.models import (
+    Cohort,
+    Fellowship,
+    Organisation,
+    Person,
+    PersonAddress,
+    Position,
+    Programme,
+    Role,
+    RoleHeld,
+)
+
+HIGHEST_ID = 2**31 - 1  # of an integer column
 
 
 def by_id(person_id: int) -> Person | None:
     """The person with this id."""
-    return db.session.get(Person, person_id)
+    return db.session.get(Person, person_id) if person_id <= HIGHEST_ID else None
 
 
 def by_email(address: str) -> Person | None:
-    """The person with this address, in whatever case it is written."""
-    return db.session.scalar(sa.select(Person).where(Person.email == rules.as_kept(address)))
+    """The person with this address, their main one or a second one, in whatever case it is written.
+
+    One query for both, so that the work is the same whether anybody has it.
+    """
+    wanted = rules.as_kept(address)
+    second = sa.select(PersonAddress.person_id).where(
+        PersonAddress.address == wanted, PersonAddress.confirmed_at.is_not(None)
+    )
+    ids = sa.union(sa.select(Person.id).where(Person.email == wanted), second)
+    return db.session.scalar(sa.select(Person).where(Person.id.in_(ids)))
 
 
 def programme(key: str) -> Programme | None:
@@ -99,7 +119,7 @@ def search(query: sa.Select[Person], words: str, after: int, limit: int) -> Sequ
     A word may be part of a Hebrew or Latin name, of an organisation or of a current or past position; addresses are
     not searched, since whoever may not see them must not find by them.
     """
-    for word in words.split():
+    for word in words.replace("\0", "").split():
         query = query.where(_mentions(word))
     whole = (selectinload(Person.positions), selectinload(Person.fellowships))
     return db.session.scalars(query.where(Person.id > after).order_by(Person.id).limit(limit).options(*whole)).all()

@@ -1,0 +1,92 @@
+"""Where a person works and which cohorts they belong to, as an organiser tells it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from network_app.foundation.database import db, hold_word
+from network_app.people import rules
+from network_app.people.models import Fellowship, Organisation, Person, Position, Sector
+from network_app.people.queries import pages
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a person does: an organisation by name, of this sector should it be new here; empty for no work."""
+
+    organisation: str = ""
+    title: str = ""
+    since: date | None = None
+    sector: Sector | None = None
+
+
+def employ(person: Person, job: Job, today: date) -> None:
+    """Let this be the person's work from its first day on.
+
+    Another position than today's ends the day before and is kept; the same one, or one that began no later than
+    today's, corrects it. No job ends today's. Refuses (422) half a job.
+    """
+    rules.require_job(job.organisation, job.title, job.since)
+    current = pages.position(person, today)
+    if not job.since or not job.organisation:
+        _end(person, current, today)
+        return
+    where = _organisation(job)
+    same = current and (current.organisation_id, current.title) == (where.id, job.title)
+    if current and (same or job.since <= current.since):
+        current.organisation, current.title, current.since = where, job.title, job.since
+        return
+    _end(person, current, job.since)
+    person.positions.append(Position(organisation=where, title=job.title, since=job.since))
+
+
+def take_position(
+    person: Person, work: tuple[Organisation, str, date | None], before: Position | None, today: date
+) -> None:
+    """From its first day on the person does this `work` (organisation, title, first day or None for not known).
+
+    The position `before` ends the day before; where only its words or its first day were wrong, it is corrected.
+    """
+    organisation, title, since = work
+    if before is not None:
+        stays = before.organisation is organisation
+        first_day = since or (before.since if stays else today)
+        if first_day <= before.since or (stays and before.title == title):
+            before.organisation, before.title, before.since = organisation, title, first_day
+            return
+        before.until = first_day - A_DAY
+    person.positions.append(Position(organisation=organisation, title=title, since=since or today))
+
+
+def place(person: Person, cohorts: Collection[int], today: date) -> None:
+    """Let these, by id, be the person's cohorts; those no longer named are left today, and kept."""
+    for each in person.fellowships:
+        if each.cohort_id not in cohorts and not rules.has_left(each, today):
+            each.left_on = today
+        elif each.cohort_id in cohorts and rules.has_left(each, today):
+            each.left_on = None
+    known = {each.cohort_id for each in person.fellowships}
+    person.fellowships += [Fellowship(cohort_id=cohort) for cohort in sorted(set(cohorts) - known)]
+    db.session.flush()
+
+
+def _end(person: Person, current: Position | None, day: date) -> None:
+    if current is None:
+        return
+    if current.since < day:
+        current.until = day - A_DAY
+    else:
+        person.positions.remove(current)
+
+
+def _organisation(job: Job) -> Organisation:
+    hold_word(job.organisation.lower())
+    found = pages.organisation(job.organisation)
+    if found is None:
+        found = Organisation(name_he=job.organisation, name_en="", sector=job.sector)
+        db.session.add(found)
+    found.sector = found.sector or job.sector
+    db.session.flush()
+    return found

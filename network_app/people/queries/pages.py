@@ -1,0 +1,63 @@
+"""What pages show of people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from network_app.foundation.database import db
+from network_app.people import queries, rules
+from network_app.people.models import Cohort, Organisation, Person, Position, Role, RoleHeld
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A person with the work they do and the cohorts they belong to on a day."""
+
+    person: Person
+    work: Position | None
+    cohorts: list[Cohort]
+
+
+def seen(person: Person, today: date) -> Seen:
+    """The person as they are on this day."""
+    cohorts = [each.cohort for each in person.fellowships if not rules.has_left(each, today)]
+    return Seen(person, position(person, today), cohorts)
+
+
+def position(person: Person, today: date) -> Position | None:
+    """What the person does on this day; the latest, should there be several."""
+    return next((each for each in person.positions if rules.is_current(each, today)), None)
+
+
+def listed(who: rules.Standing, words: str, after: int, today: date) -> tuple[list[Seen], int | None]:
+    """Fifty of the people one may know, with ids above `after`, that match every word; and after which id more come."""
+    found = queries.search(queries.known_to(who, today), words, min(after, queries.HIGHEST_ID), PAGE + 1)
+    part = found[:PAGE]
+    return [seen(each, today) for each in part], part[-1].id if len(found) > PAGE else None
+
+
+def cohorts() -> Sequence[Cohort]:
+    """Every cohort, the latest first."""
+    return db.session.scalars(sa.select(Cohort).order_by(Cohort.ends_on.desc(), Cohort.id)).all()
+
+
+def organisations() -> Sequence[Organisation]:
+    """Every organisation, by its Hebrew name."""
+    return db.session.scalars(sa.select(Organisation).order_by(Organisation.name_he)).all()
+
+
+def organisation(name: str) -> Organisation | None:
+    """The organisation of this name in Hebrew or English, in whatever case it is written."""
+    wanted = name.strip().lower()
+    same = sa.or_(sa.func.lower(Organisation.name_he) == wanted, sa.func.lower(Organisation.name_en) == wanted)
+    return db.session.scalars(sa.select(Organisation).where(same).order_by(Organisation.id)).first()
+
+
+def count_admins_besides(person: Person) -> int:
+    """How many other admins there are."""
+    others = sa.select(sa.func.count()).where(RoleHeld.role == Role.ADMIN, RoleHeld.person_id != person.id)
+    return db.session.scalar(others) or 0

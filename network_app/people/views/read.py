@@ -1,0 +1,37 @@
+"""Who is who, as far as one may know."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from network_app.foundation import boards, clock
+from network_app.foundation.access import who
+from network_app.foundation.clock import now
+from network_app.people import forms, policy, queries
+from network_app.people.queries import addresses, pages
+from network_app.people.views import bp, person_for
+
+
+@bp.get("/people/")
+def index() -> ResponseReturnValue:
+    """People I may know of, found by name, organisation or position."""
+    words = request.args.get("q", "")[:200]
+    rows, following = pages.listed(who(), words, request.args.get("after", 0, type=int), clock.today(now()))
+    manages = policy.may_manage(who())
+    return render_template("people/index.html", rows=rows, following=following, words=words, manages=manages)
+
+
+@bp.get("/people/<int:person_id>")
+def show(person_id: int) -> ResponseReturnValue:
+    """One person; for organisers also how they are reached, and whether letters arrive."""
+    person, today = person_for(policy.may_know, person_id), clock.today(now())
+    other, manages = queries.standing(person, today), policy.may_manage(who())
+    return render_template(
+        "people/show.html",
+        seen=pages.seen(person, today),
+        reached=policy.may_see_address(who(), other),
+        others=addresses.of(person) if policy.may_see_address(who(), other) else [],
+        manages=manages,
+        may_change_address=policy.may_change_address(who(), other),
+        panels=[ask(person, now()) for ask in boards.panels.values()] if manages else [],
+        names=forms,
+    )
