@@ -30,7 +30,6 @@ NOT_TYPED = {
 }  # fmt: skip
 NOT_SHOWN = {
     "sign_ins.device",  # said in words of ours
-    "people.phone",  # on no page yet
 }  # fmt: skip
 LAID_DOWN = {"letter.to", "letter.subject", "letter.text"}
 FREE = ("title",)  # shown outside the page, where no markup is
