@@ -14,6 +14,7 @@ def keep(name: str, audience: Audience) -> SavedFilter:
     made = SavedFilter(name="", audience={})
     change(made, name, audience)
     db.session.add(made)
+    db.session.flush()
     return made
 
 

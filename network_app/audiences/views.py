@@ -1,5 +1,7 @@
 """Saved filters: the selections that organisers use again."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -57,5 +59,5 @@ def _to_keep(filter_id: int) -> SavedFilter:
     return allowed(lambda who, _saved: policy.may_keep(who), queries.by_id(filter_id))
 
 
-def _people_today(saved: list[SavedFilter]) -> list[int]:
+def _people_today(saved: Sequence[SavedFilter]) -> list[int]:
     return queries.how_many([each.audience for each in saved], clock.today(clock.now()))

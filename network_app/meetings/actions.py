@@ -90,7 +90,7 @@ def cancel(meeting: Meeting, now: datetime) -> None:
 
 
 def write_out(saved: SavedFilter) -> None:
-    """Take what a saved filter chooses into every meeting that uses it, before it goes: each stays for the same people."""
+    """Take what a saved filter chooses into every meeting that uses it, before it goes, so that it stays for them."""
     for meeting in queries.using(saved):
         hold(meeting)
         meeting.chosen = audience_rules.union([meeting.chosen, saved.audience])

@@ -47,7 +47,7 @@ class MeetingForm(AudienceForm):
     description_he = TextAreaField(_l("Description in Hebrew"), [Optional(), LONG])
     description_en = TextAreaField(_l("Description in English"), [Optional(), LONG], render_kw=ENGLISH)
 
-    season = SelectField(_l("Counts towards the season"), choices=SEASON)
+    season = SelectField(_l("Counts towards the season"), choices=SEASON, default="automatic")
 
     def plan(self, meeting: Meeting | None = None) -> actions.Plan:
         """What was typed; of a meeting of several days, the later days stay as they are."""

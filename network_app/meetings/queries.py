@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from network_app.audiences import queries as audiences
 from network_app.audiences.models import SavedFilter
@@ -126,20 +126,18 @@ def places(person: Person) -> dict[int, str]:
 
 def mine(meeting: Meeting, person: Person) -> Mine:
     """Where this person stands."""
-    found = registration(meeting, person)
+    other = aliased(Registration)
+    earlier = sa.select(sa.func.count()).where(
+        other.meeting_id == Registration.meeting_id,
+        other.place == Place.WAITING,
+        other.queued_at < Registration.queued_at,
+    )
+    answer = sa.select(Registration.place, earlier.scalar_subquery())
+    own = answer.where(Registration.meeting_id == meeting.id, Registration.person_id == person.id)
+    found = db.session.execute(own).one_or_none()
     if found is None:
         return Mine()
-    return Mine(found.place.value, position(found) if found.place is Place.WAITING else None)
-
-
-def position(waiting: Registration) -> int:
-    """Their position in line: 1 is next."""
-    earlier = sa.select(sa.func.count()).where(
-        Registration.meeting_id == waiting.meeting_id,
-        Registration.place == Place.WAITING,
-        Registration.queued_at < waiting.queued_at,
-    )
-    return (db.session.scalar(earlier) or 0) + 1
+    return Mine(found[0].value, found[1] + 1 if found[0] is Place.WAITING else None)
 
 
 def line(meeting: Meeting) -> Sequence[Registration]:
@@ -174,21 +172,22 @@ def not_invited(meetings: Sequence[Meeting], today: date) -> dict[int, set[int]]
 
     One question for all meetings; those with the same composition are asked about together.
     """
+    found: dict[int, set[int]] = {}
     alike: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         alike.setdefault(json.dumps(meeting.composition, sort_keys=True), []).append(meeting)
-    outside = [
-        sa.and_(
-            Registration.meeting_id.in_([each.id for each in same]), ~audiences.is_among(same[0].composition, today)
-        )
-        for same in alike.values()
-    ]
-    query = sa.select(Registration.meeting_id, Registration.person_id).join(Person)
-    found: dict[int, set[int]] = {}
-    if outside:
-        for meeting_id, person in db.session.execute(query.where(Registration.place.in_(HELD), sa.or_(*outside))):
-            found.setdefault(meeting_id, set()).add(person)
+    if not alike:
+        return found
+    held = sa.select(Registration.meeting_id, Registration.person_id).where(Registration.place.in_(HELD)).join(Person)
+    outside = held.where(sa.or_(*(_outside(same, today) for same in alike.values())))
+    for meeting_id, person in db.session.execute(outside):
+        found.setdefault(meeting_id, set()).add(person)
     return found
+
+
+def _outside(same: Sequence[Meeting], today: date) -> sa.ColumnElement[bool]:
+    here = Registration.meeting_id.in_([each.id for each in same])
+    return sa.and_(here, ~audiences.is_among(same[0].composition, today))
 
 
 def silent(meeting: Meeting, today: date) -> int:

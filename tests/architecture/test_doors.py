@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from network_app.audiences import actions as filters
 from network_app.foundation import clock
-from network_app.foundation.database import db
+from network_app.foundation.database import db, transaction
 from network_app.foundation.trace import TRACE_TABLES
 from network_app.people.models import Role
 from tests import make
@@ -48,6 +49,11 @@ WHO_MAY = {
     "POST /a/<token>": (410,) * 7,
     # a published workday of the whole network: participants may not know of it yet
     "GET /workdays/": MEMBERS,
+    "GET /workdays/filters/": RUNNERS,
+    "POST /workdays/filters/": (302, 404, 404, 404, 404, 422, 422),
+    "GET /workdays/filters/<int:filter_id>": RUNNERS,
+    "POST /workdays/filters/<int:filter_id>": (302, 404, 404, 404, 404, 422, 422),
+    "POST /workdays/filters/<int:filter_id>/remove": RUNNERS_ACT,
     "GET /meetings/<slug>": (302, 404, 200, 200, 200, 200, 200),
     "POST /meetings/<slug>/register": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/leave": (302, 404, 302, 404, 404, 404, 404),
@@ -105,6 +111,7 @@ def way_to(door, meeting):
     """The address of a door, with a real meeting and somebody else behind it."""
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
     path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
+    path = path.replace("<int:filter_id>", str(meeting[3]))
     return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
 
 
@@ -117,7 +124,9 @@ def meeting(app):
         folder.mkdir(exist_ok=True)
         (folder / f"{LETTER}.eml").write_text("To: noa@example.org\nSubject: hello\n\nhello\n")
         make.program(app, somebody)
-        return made.slug, somebody.id, made.id
+        with transaction():
+            saved = filters.keep("נועה", {"people": [somebody.id]})
+        return made.slug, somebody.id, made.id, saved.id
 
 
 def browser_of(app, role):

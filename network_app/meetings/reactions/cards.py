@@ -14,7 +14,7 @@ from network_app.people.rules import Standing
 
 
 def waiting(person: Person, who: Standing, now: datetime) -> Iterator[Card]:
-    """A card for every coming meeting the person has not answered; for organisers also drafts, and who is not invited."""
+    """A card for every coming meeting not answered yet; for organisers also for drafts, and for who is not invited."""
     places, coming = queries.places(person), queries.coming(now)
     yield from _not_invited([each for each in coming if policy.may_organise(who, each)], now)
     for meeting in coming:
