@@ -13,6 +13,7 @@ from network_app.admin import commands as admin_commands
 from network_app.admin import reactions as admin_reactions
 from network_app.admin import views as admin
 from network_app.api import views as api
+from network_app.audiences import views as audiences
 from network_app.demo import commands as demo_commands
 from network_app.foundation import commands, config, i18n, navigation, prose, schema, web
 from network_app.foundation.access import public
@@ -33,7 +34,17 @@ from network_app.signin import views as signin
 from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
-BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp, admin.bp, api.bp)
+BLUEPRINTS = (
+    people.bp,
+    signin.bp,
+    letters.bp,
+    meetings.bp,
+    audiences.bp,
+    workdays.bp,
+    home.bp,
+    admin.bp,
+    api.bp,
+)
 REACTIONS = (
     signin_reactions,
     home_reactions,

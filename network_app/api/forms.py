@@ -93,5 +93,5 @@ class NewMeeting(MeetingChange):
 
 
 def _as_planned(meeting: Meeting) -> dict[str, Any]:
-    names = (*actions.TEXTS, "kind", "seats", "audience")
+    names = (*actions.TEXTS, "kind", "seats", "audience", "counts")
     return {name: getattr(meeting, name) for name in names}

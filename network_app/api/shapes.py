@@ -18,11 +18,16 @@ class Hours(BaseModel):
 
 
 class Audience(BaseModel):
-    """Whom a meeting is for: any of these suffices. Ids of cohorts, sectors of network fellows, ids of persons."""
+    """Whom a meeting is for: any of these suffices.
 
+    Ids of programmes and cohorts, sectors of network fellows, ids of persons and of saved filters.
+    """
+
+    programmes: list[Id] = []
     cohorts: list[Id] = []
     sectors: list[Sector] = []
     people: list[Id] = []
+    filters: list[Id] = []
 
 
 class Place(BaseModel):

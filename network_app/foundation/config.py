@@ -1,9 +1,11 @@
 """Settings from the environment and instance/config.toml; a wrong one stops the start with one sentence."""
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
@@ -44,6 +46,14 @@ def _url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _day_of_every_year(day: str) -> str:
+    try:
+        date.fromisoformat(f"2001-{day}" if re.fullmatch(r"\d\d-\d\d", day) else "")  # 2001 has no 29 February
+    except ValueError:
+        raise ValueError("should be a day that every year has, as month-day, such as 09-01") from None
+    return day
+
+
 def _database(url: str) -> str:
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("should begin with sqlite:/// or postgresql+psycopg://")
@@ -68,6 +78,7 @@ class Settings(BaseModel):
     NETWORK_NAME: Annotated[str, Field(min_length=1)] = ""
     NETWORK_TIMEZONE: Annotated[str, AfterValidator(_zone)] = "Asia/Jerusalem"
     DEFAULT_LOCALE: Literal["he", "en"] = "he"
+    SEASON_START: Annotated[str, AfterValidator(_day_of_every_year)] = "01-01"
     SMTP_HOST: str = ""
     SMTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 25
     SMTP_USERNAME: str = ""

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from network_app.audiences import queries as audiences
+from network_app.audiences import rules as audience_rules
+from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
 from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
-from network_app.people import queries as people
 from network_app.people.models import Person
 from network_app.reminders import actions as reminders
 
@@ -18,7 +20,10 @@ TEXTS = ("title_he", "title_en", "description_he", "description_en", "venue", "o
 
 @dataclass(frozen=True)
 class Plan:
-    """What a meeting is to be: texts in both languages, `days` as (start, end) instants, seats, audience."""
+    """What a meeting is to be: texts in both languages, `days` as (start, end) instants, seats, audience.
+
+    `counts` says whether it counts towards the season; None leaves it to its kind and audience.
+    """
 
     title_he: str
     title_en: str
@@ -30,6 +35,7 @@ class Plan:
     online_url: str = ""
     kind: Kind = Kind.WORKDAY
     audience: dict[str, Any] = field(default_factory=dict)
+    counts: bool | None = None
 
 
 def plan(wanted: Plan) -> Meeting:
@@ -81,6 +87,14 @@ def cancel(meeting: Meeting, now: datetime) -> None:
         outbox.post(
             "meeting_cancelled", f"meeting-cancelled:{registration.as_key()}", registration.as_fact(), due_at=now
         )
+
+
+def write_out(saved: SavedFilter) -> None:
+    """Take what a saved filter chooses into every meeting that uses it, before it goes, so that it stays for them."""
+    for meeting in queries.using(saved):
+        hold(meeting)
+        meeting.chosen = audience_rules.union([meeting.chosen, saved.audience])
+        meeting.filters = [each for each in meeting.filters if each is not saved]
 
 
 def add_item(meeting: Meeting, item: AgendaItem) -> None:
@@ -173,13 +187,15 @@ def _check(wanted: Plan, seated: int) -> None:
     rules.require_title(wanted.title_he, wanted.title_en)
     rules.require_hours(wanted.days)
     rules.require_room(wanted.seats, seated)
-    cohorts, persons = (wanted.audience.get(name, ()) for name in ("cohorts", "people"))
-    rules.require_audience(wanted.audience, people.are_there(cohorts, persons))
+    audience_rules.require_audience(wanted.audience, audiences.are_there(wanted.audience))
 
 
 def _write(meeting: Meeting, wanted: Plan) -> None:
-    for name in (*TEXTS, "kind", "seats", "audience"):
+    for name in (*TEXTS, "kind", "seats", "counts"):
         setattr(meeting, name, getattr(wanted, name))
+    audience = audience_rules.union([wanted.audience])
+    meeting.filters = list(audiences.by_ids(audience.pop("filters", ())))
+    meeting.chosen = audience
     if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
         meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]
 

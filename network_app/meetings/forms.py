@@ -7,6 +7,7 @@ from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, Optional
 
+from network_app.audiences.forms import AudienceForm
 from network_app.foundation import clock, instants
 from network_app.foundation.forms import Form
 from network_app.foundation.words import _l
@@ -23,9 +24,15 @@ METHODS = {
     Method.PROJECT_WORK: _l("Project work"),
 }
 ENGLISH = {"dir": "ltr", "lang": "en"}
+COUNTS = {"automatic": None, "yes": True, "no": False}
+SEASON = [
+    SelectChoice("automatic", _l("If it is a workday of the whole network")),
+    SelectChoice("yes", _l("Yes")),
+    SelectChoice("no", _l("No")),
+]
 
 
-class MeetingForm(Form):
+class MeetingForm(AudienceForm):
     """A meeting of one day."""
 
     title_he = StringField(_l("Title in Hebrew"), [Optional(), SHORT])
@@ -40,6 +47,8 @@ class MeetingForm(Form):
     description_he = TextAreaField(_l("Description in Hebrew"), [Optional(), LONG])
     description_en = TextAreaField(_l("Description in English"), [Optional(), LONG], render_kw=ENGLISH)
 
+    season = SelectField(_l("Counts towards the season"), choices=SEASON, default="automatic")
+
     def plan(self, meeting: Meeting | None = None) -> actions.Plan:
         """What was typed; of a meeting of several days, the later days stay as they are."""
         later = [(day.starts_at, day.ends_at) for day in meeting.days[1:]] if meeting else []
@@ -53,7 +62,8 @@ class MeetingForm(Form):
             venue=self.venue.data or "",
             online_url=self.online_url.data or "",
             kind=meeting.kind if meeting else Kind.WORKDAY,
-            audience=meeting.audience if meeting else {},
+            audience=self.audience(),
+            counts=COUNTS[self.season.data],
         )
 
 
@@ -90,7 +100,9 @@ def as_typed(meeting: Meeting) -> dict[str, Any]:
     """A meeting's first day as the form's fields; its other fields carry the meeting's own names."""
     first = meeting.days[0]
     starts, ends = (moment.astimezone(clock.zone()) for moment in (first.starts_at, first.ends_at))
-    return {"day": starts.date(), "starts": starts.time(), "ends": ends.time()}
+    season = next(word for word, counts in COUNTS.items() if counts is meeting.counts)
+    hours = {"day": starts.date(), "starts": starts.time(), "ends": ends.time()}
+    return hours | {"season": season} | AudienceForm.as_typed(meeting.audience)
 
 
 def _hours(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:

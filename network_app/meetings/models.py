@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from network_app.audiences import rules as audience_rules
+from network_app.audiences.models import SavedFilter
 from network_app.foundation.database import Model, choice
 from network_app.people.models import Person
 
@@ -62,14 +64,28 @@ class Meeting(Model):
     venue: Mapped[str] = mapped_column(sa.String(300), default="")
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     seats: Mapped[int]
-    audience: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    counts: Mapped[bool | None]  # towards the season; None: as its kind and audience say
+    chosen: Mapped[dict[str, Any]] = mapped_column("audience", sa.JSON, default=dict)
 
+    filters: Mapped[list[SavedFilter]] = relationship(
+        secondary="meeting_filters", order_by=SavedFilter.id, lazy="selectin"
+    )
     days: Mapped[list["Day"]] = relationship(
         cascade="all, delete-orphan", order_by="Day.starts_at", lazy="selectin", back_populates="meeting"
     )
     agenda: Mapped[list["AgendaItem"]] = relationship(
         cascade="all, delete-orphan", order_by="AgendaItem.starts_at, AgendaItem.id"
     )
+
+    @property
+    def audience(self) -> dict[str, Any]:
+        """Whom it is for as the organiser chose it, saved filters by their ids; nothing is the whole network."""
+        return self.chosen | ({"filters": [each.id for each in self.filters]} if self.filters else {})
+
+    @property
+    def composition(self) -> dict[str, Any]:
+        """The same with what its saved filters choose at this moment in their place."""
+        return audience_rules.union([self.chosen, *(each.audience for each in self.filters)])
 
     @property
     def starts_at(self) -> datetime:
@@ -80,6 +96,15 @@ class Meeting(Model):
     def ends_at(self) -> datetime:
         """When its last day ends."""
         return self.days[-1].ends_at
+
+
+class FilterUsed(Model):
+    """A saved filter that says, beside others, whom a meeting is for."""
+
+    __tablename__ = "meeting_filters"
+
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    filter_id: Mapped[int] = mapped_column(sa.ForeignKey("saved_filters.id"), primary_key=True, index=True)
 
 
 class Day(Model):

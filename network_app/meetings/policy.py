@@ -2,20 +2,16 @@
 
 from typing import Any
 
+from network_app.audiences import policy as audiences
+from network_app.audiences.rules import Audience
 from network_app.people.rules import Standing
 
+HELD = ("seated", "waiting")
 
-def is_for(who: Standing, audience: dict[str, Any]) -> bool:
-    """Whether a meeting with this audience is for them; an empty audience is the whole network.
 
-    `cohorts` are ids whose people belong, `sectors` those whose network fellows do, `people` ids of persons; any of
-    them suffices.
-    """
-    if not audience:
-        return who.is_network_fellow
-    by_cohort = bool(who.cohorts & set(audience.get("cohorts", ())))
-    by_sector = who.is_network_fellow and bool(who.sectors & set(audience.get("sectors", ())))
-    return by_cohort or by_sector or who.person_id in audience.get("people", ())
+def is_for(who: Standing, composition: Audience) -> bool:
+    """Whether a meeting of this composition is for them; an empty one is the whole network's."""
+    return audiences.is_among(who, composition)
 
 
 def may_see(who: Standing, meeting: Any) -> bool:
@@ -23,12 +19,22 @@ def may_see(who: Standing, meeting: Any) -> bool:
     if who.organises:
         return True
     looks_on = bool(who.roles & {"mentor", "partner"})
-    return meeting.status.value != "draft" and (looks_on or is_for(who, meeting.audience))
+    return meeting.status.value != "draft" and (looks_on or is_for(who, meeting.composition))
 
 
 def may_join(who: Standing, meeting: Any) -> bool:
     """Those it is for may answer, once they may see it."""
-    return meeting.status.value != "draft" and is_for(who, meeting.audience)
+    return meeting.status.value != "draft" and is_for(who, meeting.composition)
+
+
+def may_leave(who: Standing, meeting: Any, place: str | None) -> bool:
+    """Those it is for, and whoever has a seat or waits though it is not for them any more."""
+    return may_join(who, meeting) or place in HELD
+
+
+def may_find(who: Standing, meeting: Any, place: str | None) -> bool:
+    """Those who may see it, and whoever has a seat or waits though it is not for them any more."""
+    return may_see(who, meeting) or place in HELD
 
 
 def may_organise(who: Standing, meeting: Any) -> bool:

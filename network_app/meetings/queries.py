@@ -1,18 +1,23 @@
 """What is asked of meetings."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
+from network_app.audiences import queries as audiences
+from network_app.audiences.models import SavedFilter
 from network_app.foundation.database import db
-from network_app.meetings.models import Day, Meeting, Place, Registration, Status
+from network_app.meetings.models import Day, FilterUsed, Meeting, Place, Registration, Status
 from network_app.meetings.rules import Counts
-from network_app.people import queries as people
 from network_app.people.models import Person
+
+WHOLE = (joinedload(Meeting.days), joinedload(Meeting.filters))  # what is asked of every meeting comes along
+HELD = (Place.SEATED, Place.WAITING)
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,12 @@ class Mine:
 
 def by_id(meeting_id: int) -> Meeting | None:
     """The meeting with this id."""
-    return db.session.get(Meeting, meeting_id)
+    return db.session.get(Meeting, meeting_id, options=WHOLE)
 
 
 def by_slug(slug: str) -> Meeting | None:
     """The meeting at this address."""
-    return db.session.scalar(sa.select(Meeting).where(Meeting.slug == slug))
+    return db.session.scalars(sa.select(Meeting).where(Meeting.slug == slug).options(*WHOLE)).unique().one_or_none()
 
 
 def slug_is_taken(slug: str) -> bool:
@@ -41,15 +46,33 @@ def slug_is_taken(slug: str) -> bool:
 def everything() -> Sequence[Meeting]:
     """All meetings, the earliest first."""
     first_day = sa.select(sa.func.min(Day.starts_at)).where(Day.meeting_id == Meeting.id).scalar_subquery()
-    return db.session.scalars(sa.select(Meeting).order_by(first_day, Meeting.id)).all()
+    query = sa.select(Meeting).order_by(first_day, Meeting.id)
+    return db.session.scalars(query.options(*WHOLE)).unique().all()
+
+
+def between(first: datetime, until: datetime | None) -> Sequence[Meeting]:
+    """Meetings of every status with a day that starts in [first, until), the earliest first; None is without end."""
+    within = sa.and_(Day.starts_at >= first, Day.starts_at < until) if until else Day.starts_at >= first
+    query = sa.select(Meeting).where(Meeting.id.in_(sa.select(Day.meeting_id).where(within)))
+    return _in_time(query)
+
+
+def span(statuses: Sequence[Status]) -> tuple[datetime, datetime] | None:
+    """When the first and the last day start of all meetings with these statuses; None without any."""
+    ends = sa.select(sa.func.min(Day.starts_at), sa.func.max(Day.starts_at))
+    first, last = db.session.execute(ends.join(Meeting).where(Meeting.status.in_(statuses))).one()
+    return (first, last) if first else None
 
 
 def coming(now: datetime) -> Sequence[Meeting]:
     """What is not over yet and was not cancelled, drafts too, the earliest first; their days come along."""
     last_day = sa.select(sa.func.max(Day.ends_at)).where(Day.meeting_id == Meeting.id).scalar_subquery()
-    query = sa.select(Meeting).where(last_day > now, Meeting.status != Status.CANCELLED)
-    found = db.session.scalars(query.options(joinedload(Meeting.days))).unique()
-    return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id))
+    return _in_time(sa.select(Meeting).where(last_day > now, Meeting.status != Status.CANCELLED))
+
+
+def using(saved: SavedFilter) -> Sequence[Meeting]:
+    """Every meeting whose audience names this saved filter."""
+    return db.session.scalars(sa.select(Meeting).join(FilterUsed).where(FilterUsed.filter_id == saved.id)).all()
 
 
 def counts(meeting: Meeting) -> Counts:
@@ -103,20 +126,18 @@ def places(person: Person) -> dict[int, str]:
 
 def mine(meeting: Meeting, person: Person) -> Mine:
     """Where this person stands."""
-    found = registration(meeting, person)
+    other = aliased(Registration)
+    earlier = sa.select(sa.func.count()).where(
+        other.meeting_id == Registration.meeting_id,
+        other.place == Place.WAITING,
+        other.queued_at < Registration.queued_at,
+    )
+    answer = sa.select(Registration.place, earlier.scalar_subquery())
+    own = answer.where(Registration.meeting_id == meeting.id, Registration.person_id == person.id)
+    found = db.session.execute(own).one_or_none()
     if found is None:
         return Mine()
-    return Mine(found.place.value, position(found) if found.place is Place.WAITING else None)
-
-
-def position(waiting: Registration) -> int:
-    """Their position in line: 1 is next."""
-    earlier = sa.select(sa.func.count()).where(
-        Registration.meeting_id == waiting.meeting_id,
-        Registration.place == Place.WAITING,
-        Registration.queued_at < waiting.queued_at,
-    )
-    return (db.session.scalar(earlier) or 0) + 1
+    return Mine(found[0].value, found[1] + 1 if found[0] is Place.WAITING else None)
 
 
 def line(meeting: Meeting) -> Sequence[Registration]:
@@ -138,14 +159,35 @@ def last_queued_at(meeting: Meeting) -> datetime | None:
 
 def invited(meeting: Meeting, today: date) -> sa.Select[Person]:
     """A query for those the meeting is for on this day; the same answer as policy.is_for, person by person."""
-    fellows = people.network_fellows(today)
-    if not meeting.audience:
-        return fellows
-    in_sector = fellows.where(people.working_in(meeting.audience.get("sectors", ()), today))
-    by_sector = Person.id.in_(in_sector.with_only_columns(Person.id))
-    by_cohort = people.members_of(meeting.audience.get("cohorts", ()), today)
-    by_name = Person.id.in_(meeting.audience.get("people", ()))
-    return sa.select(Person).where(sa.or_(by_cohort, by_sector, by_name))
+    return sa.select(Person).where(audiences.is_among(meeting.composition, today))
+
+
+def how_many_invited(meeting: Meeting, today: date) -> int:
+    """How many people it is for on this day."""
+    return audiences.how_many([meeting.composition], today)[0]
+
+
+def not_invited(meetings: Sequence[Meeting], today: date) -> dict[int, set[int]]:
+    """Who is seated or waits though the meeting is not for them on this day: ids of persons, by the meeting's id.
+
+    One question for all meetings; those with the same composition are asked about together.
+    """
+    found: dict[int, set[int]] = {}
+    alike: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        alike.setdefault(json.dumps(meeting.composition, sort_keys=True), []).append(meeting)
+    if not alike:
+        return found
+    held = sa.select(Registration.meeting_id, Registration.person_id).where(Registration.place.in_(HELD)).join(Person)
+    outside = held.where(sa.or_(*(_outside(same, today) for same in alike.values())))
+    for meeting_id, person in db.session.execute(outside):
+        found.setdefault(meeting_id, set()).add(person)
+    return found
+
+
+def _outside(same: Sequence[Meeting], today: date) -> sa.ColumnElement[bool]:
+    here = Registration.meeting_id.in_([each.id for each in same])
+    return sa.and_(here, ~audiences.is_among(same[0].composition, today))
 
 
 def silent(meeting: Meeting, today: date) -> int:
@@ -153,6 +195,11 @@ def silent(meeting: Meeting, today: date) -> int:
     answer = sa.exists().where(Registration.person_id == Person.id, Registration.meeting_id == meeting.id)
     nobody_yet = invited(meeting, today).where(~answer).with_only_columns(Person.id).subquery()
     return db.session.scalar(sa.select(sa.func.count()).select_from(nobody_yet)) or 0
+
+
+def _in_time(query: sa.Select[Meeting]) -> Sequence[Meeting]:
+    found = db.session.scalars(query.options(*WHOLE)).unique()
+    return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id))
 
 
 def _in_place(meeting: Meeting, place: Place, order: Any) -> Sequence[Registration]:

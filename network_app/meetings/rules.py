@@ -1,10 +1,10 @@
 """What may happen to a meeting and its seats."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _l
@@ -55,14 +55,6 @@ def require_standing(is_cancelled: bool) -> None:  # noqa: FBT001 - a fact, not 
     """Refuses (409) to publish a meeting that was cancelled."""
     if is_cancelled:
         raise Refusal(_l("The meeting was cancelled."))
-
-
-def require_audience(audience: Mapping[str, Sequence[Any]], are_known: bool) -> None:  # noqa: FBT001 - a fact
-    """Refuses (422) an audience of nobody, or of cohorts or people that are not there; none at all is the network."""
-    if audience and not any(audience.values()):
-        raise Refusal(_l("Say whom the meeting is for."), status=422, field="audience")
-    if not are_known:
-        raise Refusal(_l("A cohort or person of this audience does not exist."), status=422, field="audience")
 
 
 def require_room(seats: int, seated: int) -> None:

@@ -24,6 +24,10 @@ class Dated(Protocol):
         """Its id."""
 
     @property
+    def programme_id(self) -> int:
+        """The programme it goes through."""
+
+    @property
     def ends_on(self) -> date:
         """The last day of the programme for it."""
 
@@ -60,7 +64,8 @@ class Work(Protocol):
 class Standing:
     """What somebody is here today; a stranger's answers are all no.
 
-    `graduated` and `running` are ids of the cohorts they completed and are still in; `sectors` those they work in.
+    `graduated` and `running` are ids of the cohorts they completed and are still in, `programmes` of what these cohorts
+    go through; `sectors` those they work in.
     """
 
     person_id: int | None = None
@@ -68,6 +73,7 @@ class Standing:
     graduated: frozenset[int] = frozenset()
     running: frozenset[int] = frozenset()
     sectors: frozenset[str] = frozenset()
+    programmes: frozenset[int] = frozenset()
 
     @property
     def cohorts(self) -> frozenset[int]:
@@ -127,6 +133,7 @@ def standing(
         graduated=frozenset(each.cohort.id for each in staying if each.cohort.ends_on <= today),
         running=frozenset(each.cohort.id for each in staying if each.cohort.ends_on > today),
         sectors=frozenset(_sectors(works, today)),
+        programmes=frozenset(each.cohort.programme_id for each in staying),
     )
 
 

@@ -1,17 +1,31 @@
-"""The list of workdays."""
+"""The season and its workdays."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from network_app.foundation import clock
 from network_app.foundation.access import me, who
 from network_app.foundation.clock import now
-from network_app.workdays import queries
+from network_app.workdays import queries, rules
+from network_app.workdays.rules import Season
 
 bp = Blueprint("workdays", __name__, url_prefix="/workdays")
 
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
-    """What is coming, and what was."""
-    coming, past = queries.coming_and_past(me(), who(), now())
-    return render_template("workdays/index.html", coming=coming, past=past, organises=who().organises)
+    """How the season stands, what is coming, and what was; `?season=2026` is the one that began in that year."""
+    start = current_app.config["SEASON_START"]
+    present = rules.season_of(clock.today(now()), start)
+    season = _asked(start) or present
+    seasons = queries.seasons(who(), present, start)
+    page = queries.page(me(), who(), season, now())
+    words = {"season": season, "seasons": seasons, "is_over": season < present, "organises": who().organises}
+    return render_template("workdays/index.html", page=page, least=rules.LEAST, most=rules.MOST, **words)
+
+
+def _asked(start: str) -> Season | None:
+    year = request.args.get("season", type=int)
+    if year is not None and year not in rules.YEARS:
+        abort(404)
+    return None if year is None else rules.season_beginning(year, start)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from network_app.audiences import actions as filters
 from network_app.foundation import clock
-from network_app.foundation.database import db
+from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing
 from tests import make
 
@@ -64,6 +65,8 @@ def test_the_instant_is_the_same_in_whatever_zone_it_was_sent(organiser):
         {"audience": {}},
         {"audience": {"cohorts": [77]}},
         {"audience": {"sectors": ["space"]}},
+        {"audience": {"programmes": [77]}},
+        {"audience": {"filters": [77]}},
         {"title_he": "א" * 201},
     ],
     ids=str,
@@ -133,3 +136,15 @@ def test_the_list_asks_the_database_little(app, noa):
     with make.counted_statements(app) as statements:
         assert len(noa.get(MEETINGS).json["items"]) == 20
     assert len(statements) <= 8, statements
+
+
+def test_an_audience_of_programmes_and_saved_filters_is_read_back_and_kept(app, organiser):
+    with app.app_context():
+        cohort = make.cohort()
+        programme = cohort.programme_id
+        with transaction():
+            saved = filters.keep("מחזור ב׳", {"cohorts": [cohort.id]}).id
+    made = planned(organiser, audience={"programmes": [programme], "filters": [saved]})
+    wanted = {"programmes": [programme], "cohorts": [], "sectors": [], "people": [], "filters": [saved]}
+    assert made["audience"] == wanted
+    assert organiser.patch(f"{MEETINGS}/{made['id']}", json={"seats": 9}).json["audience"] == wanted

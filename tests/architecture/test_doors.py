@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from network_app.admin.models import UploadedList
+from network_app.audiences import actions as filters
 from network_app.foundation import clock
 from network_app.foundation.database import db, transaction
 from network_app.foundation.trace import TRACE_TABLES
@@ -68,6 +69,11 @@ WHO_MAY = {
     "POST /a/<token>": (410,) * 7,
     # a published workday of the whole network: participants may not know of it yet
     "GET /workdays/": MEMBERS,
+    "GET /workdays/filters/": RUNNERS,
+    "POST /workdays/filters/": (302, 404, 404, 404, 404, 422, 422),
+    "GET /workdays/filters/<int:filter_id>": RUNNERS,
+    "POST /workdays/filters/<int:filter_id>": (302, 404, 404, 404, 404, 422, 422),
+    "POST /workdays/filters/<int:filter_id>/remove": RUNNERS_ACT,
     "GET /meetings/<slug>": (302, 404, 200, 200, 200, 200, 200),
     "POST /meetings/<slug>/register": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/leave": (302, 404, 302, 404, 404, 404, 404),
@@ -121,13 +127,12 @@ def person_who_is(role):
     return make.person("נועה", Role(role))
 
 
-def way_to(door, meeting):
+def way_to(door, known):
     """The address of a door, with a real meeting and somebody else behind it."""
-    path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
-    path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
-    path = path.replace("<int:list_id>", str(meeting[3])).replace("<kind>", "csv")
-    path = path.replace("<int:address_id>", str(meeting[4]))
-    return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
+    path = door.split()[1]
+    for name, value in known.items():
+        path = path.replace(name, str(value))
+    return path
 
 
 @pytest.fixture
@@ -140,11 +145,24 @@ def meeting(app):
         (folder / f"{LETTER}.eml").write_text("To: noa@example.org\nSubject: hello\n\nhello\n")
         make.program(app, somebody)
         with transaction():
-            uploaded = UploadedList(
+            sent_in = UploadedList(
                 person_id=somebody.id, name="x", content=b"", makes_cohorts=False, sent_at=clock.now()
             )
-            db.session.add(uploaded)
-        return made.slug, somebody.id, made.id, uploaded.id, make.second_address(somebody).id
+            db.session.add(sent_in)
+            saved = filters.keep("נועה", {"people": [somebody.id]})
+        return {
+            "<slug>": made.slug,
+            "<int:meeting_id>": made.id,
+            "<int:person_id>": somebody.id,
+            "<int:address_id>": make.second_address(somebody).id,
+            "<int:list_id>": sent_in.id,
+            "<int:filter_id>": saved.id,
+            "<int:token_id>": 1,
+            "<int:item_id>": 1,
+            "<name>": LETTER,
+            "<kind>": "csv",
+            "<token>": "x",
+        }
 
 
 def browser_of(app, role):

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from network_app.admin.models import UploadedList
+from network_app.audiences import actions as filters
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
@@ -68,6 +69,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
     return organiser.email, {
         "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
+        "/workdays/filters/<int:filter_id>": [f"/workdays/filters/{_filter_used(meetings[3], guest)}"],
         "/admin/letters/<name>": ["/admin/letters/hello"],
         "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
         "/sign-in/password/<token>": [f"/sign-in/password/{mails.token(guest, 'password', until)}"],
@@ -104,6 +106,13 @@ def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
         for led_by in ({"speaker_id": guest.id}, {"guest": "Dr. Levi"}):
             db.session.add(AgendaItem(meeting_id=full.id, method=Method.LECTURE, room="חדר 2", **item, **led_by))
     return [full, line, fresh, draft, cancelled]
+
+
+def _filter_used(meeting: Meeting, guest: Person) -> int:
+    with transaction():
+        saved = filters.keep("מנהלי דיגיטל", {"people": [guest.id], "sectors": [Sector.LOCAL]})
+        meeting.filters.append(saved)
+    return saved.id
 
 
 def _work_and_letters(who: Person, mail: Path) -> None:

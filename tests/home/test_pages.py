@@ -78,6 +78,19 @@ def test_a_cancelled_workday_and_one_that_has_begun_wait_for_nobody(app, noa):
     assert waiting(noa[1]) == []
 
 
+def test_organisers_learn_that_a_correction_left_people_with_seats_outside_the_invited(app, noa):
+    person_id, client = noa
+    with app.app_context():
+        [fellowship] = people.by_id(person_id).fellowships
+        meeting = make.meeting(starts_at=soon(), audience={"cohorts": [fellowship.cohort_id]})
+        for each in (people.by_id(person_id), make.fellow("דן")):
+            make.seated(each, meeting, clock.now())
+        slug, organiser = meeting.slug, make.signed_in(app, make.person("שירה", Role.ORGANISER).email)
+    assert waiting(organiser) == [f"/meetings/{slug}/roster"] and waiting(client) == []
+    roster = BeautifulSoup(organiser.get(f"/meetings/{slug}/roster").text, "html.parser")
+    assert [row.bdi.text for row in roster.select("tbody tr") if row.select_one(".tag-wait")] == ["דן בר־לב"]
+
+
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.MENTOR])
 def test_home_asks_the_database_little_of_staff_too(app, role):
     with app.app_context():

@@ -19,7 +19,7 @@ MENTOR = Standing(4, roles=frozenset({"mentor"}))
 
 
 def meeting(status=Status.PUBLISHED, **audience):
-    return SimpleNamespace(status=status, audience=audience)
+    return SimpleNamespace(status=status, composition=audience)
 
 
 def test_as_many_are_seated_as_there_are_seats_nobody_holds():
@@ -88,6 +88,12 @@ def test_a_draft_is_seen_by_organisers_only():
 def test_a_meeting_of_a_cohort_is_for_its_people_running_or_ended():
     assert policy.may_join(PARTICIPANT, meeting(cohorts=[6])) and policy.may_join(FELLOW, meeting(cohorts=[5]))
     assert not policy.may_see(FELLOW, meeting(cohorts=[6]))
+
+
+def test_whoever_holds_a_place_may_find_and_leave_what_is_not_for_them_any_more():
+    others = meeting(people=[9])
+    assert all(rule(FELLOW, others, place) for rule in (policy.may_find, policy.may_leave) for place in policy.HELD)
+    assert not any(policy.may_find(FELLOW, others, place) for place in ("declined", "cancelled", None))
 
 
 def test_a_meeting_may_be_for_chosen_people():

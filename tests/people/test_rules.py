@@ -15,6 +15,7 @@ END = date(2026, 6, 30)
 class Cohort:
     id: int
     ends_on: date
+    programme_id: int = 1
 
 
 @dataclass

@@ -44,7 +44,7 @@ def _meeting(each: Workday, day: date) -> dict[str, Any]:
         "venue": each.venue_he,
         "online_url": "",
         "seats": each.seats,
-        "audience": {},
+        "chosen": {},
     }
 
 

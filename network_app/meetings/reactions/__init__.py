@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from network_app.audiences import signals
 from network_app.foundation import boards
-from network_app.meetings import mails, queries
+from network_app.meetings import actions, mails, queries
 from network_app.meetings.reactions import acts, cards
 
 
@@ -12,4 +13,5 @@ def connect(app: Flask) -> None:
     boards.letter_kinds.update(mails.KINDS)
     boards.acts.update(acts.ACTS)
     boards.cards["meetings"] = cards.waiting
+    signals.filter_going.connect(actions.write_out)
     boards.anchors["meeting"] = boards.Anchor("reminder", queries.upcoming, queries.reminded)

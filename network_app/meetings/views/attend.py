@@ -1,31 +1,35 @@
 """What a fellow sees and does."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from network_app.foundation import clock
 from network_app.foundation.access import allowed, me, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries, rules
-from network_app.meetings.models import Place
+from network_app.meetings.models import Meeting, Place, Status
 from network_app.meetings.views import bp
+from network_app.people.rules import Standing
 
 
 @bp.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """A meeting: when, where, what, and where I stand."""
-    meeting = allowed(policy.may_see, queries.by_slug(slug))
-    mine = queries.mine(meeting, me())
+    meeting, mine = _mine(slug, policy.may_find)
     return render_template(
         "meetings/show.html",
         meeting=meeting,
         mine=mine,
         counts=queries.counts(meeting),
         begun=rules.has_begun(meeting.starts_at, now()),
-        may_join=policy.may_join(who(), meeting),
+        may_join=policy.may_leave(who(), meeting, mine.place),
         shows_link=bool(meeting.online_url) and (mine.place == Place.SEATED or policy.may_plan(who())),
         organises=policy.may_plan(who()),
+        would_be_invited=_would_be_invited(meeting),
         methods=forms.METHODS,
     )
 
@@ -44,11 +48,12 @@ def register(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/leave")
 def leave(slug: str) -> ResponseReturnValue:
     """Give up my seat or place in line."""
-    meeting = allowed(policy.may_join, queries.by_slug(slug))
+    meeting, _before = _mine(slug, policy.may_leave)
     with transaction():
         actions.leave(me(), meeting, now())
     flash(_("You are no longer registered."), "done")
-    return redirect(url_for(".show", slug=slug))
+    still_seen = policy.may_see(who(), meeting)
+    return redirect(url_for(".show", slug=slug) if still_seen else url_for("workdays.index"))
 
 
 @bp.post("/<slug>/decline")
@@ -59,3 +64,16 @@ def decline(slug: str) -> ResponseReturnValue:
         actions.decline(me(), meeting, now())
     flash(_("Thank you for telling us."), "done")
     return redirect(url_for(".show", slug=slug))
+
+
+def _would_be_invited(meeting: Meeting) -> int | None:
+    """How many people publishing a draft invites; None when it is published already."""
+    is_draft = meeting.status is Status.DRAFT
+    return queries.how_many_invited(meeting, clock.today(now())) if is_draft else None
+
+
+def _mine(slug: str, rule: Callable[[Standing, Meeting, str | None], bool]) -> tuple[Meeting, queries.Mine]:
+    """The meeting and where I stand with it, if the rule lets me have it in view of that."""
+    found = queries.by_slug(slug)
+    mine = queries.mine(found, me()) if found else queries.Mine()
+    return allowed(lambda asking, meeting: rule(asking, meeting, mine.place), found), mine

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from network_app.audiences import actions as filters
 from network_app.foundation import clock
 from network_app.foundation.access import allowed, entitled
 from network_app.foundation.clock import now
@@ -22,6 +23,7 @@ def new() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
             meeting = actions.plan(form.plan())
+            _keep_filter(form)
             return redirect(url_for(".edit", slug=meeting.slug))
     return render_template("meetings/new.html", form=form), form.status
 
@@ -34,6 +36,7 @@ def edit(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
             actions.change(meeting, form.plan(meeting), now())
+            _keep_filter(form)
             flash(_("Saved."), "done")
             return redirect(url_for(".edit", slug=slug))
     return _edit_page(meeting, form, forms.ItemForm(formdata=None, prefix="item-"))
@@ -95,6 +98,7 @@ def roster(slug: str) -> ResponseReturnValue:
         waiting=queries.line(meeting),
         counts=queries.counts(meeting),
         silent=queries.silent(meeting, clock.today(now())),
+        not_invited=queries.not_invited([meeting], clock.today(now())).get(meeting.id, ()),
     )
 
 
@@ -115,4 +119,12 @@ def _mine_to_run(slug: str) -> Meeting:
 
 def _edit_page(meeting: Meeting, form: forms.MeetingForm, item_form: forms.ItemForm) -> ResponseReturnValue:
     status = max(form.status, item_form.status)
-    return render_template("meetings/edit.html", meeting=meeting, form=form, item_form=item_form), status
+    invited = queries.how_many_invited(meeting, clock.today(now()))
+    page = {"meeting": meeting, "form": form, "item_form": item_form, "invited": invited}
+    return render_template("meetings/edit.html", **page), status
+
+
+def _keep_filter(form: forms.MeetingForm) -> None:
+    """What was chosen may be saved under a name beside the meeting."""
+    if form.keep_as.data:
+        filters.keep(form.keep_as.data, form.audience())

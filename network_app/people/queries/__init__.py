@@ -1,6 +1,6 @@
 """Who is who."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,36 +53,46 @@ def only_programme() -> Programme | None:
     return every[0] if len(every) == 1 else None
 
 
-def are_there(cohorts: Collection[int], persons: Collection[int]) -> bool:
-    """Whether all these cohorts and persons, by their ids, exist."""
-    for table, ids in ((Cohort, set(cohorts)), (Person, set(persons))):
-        known = sa.select(sa.func.count()).select_from(table).where(table.id.in_(ids))
-        if ids and db.session.scalar(known) != len(ids):
-            return False
-    return True
-
-
 def are_there_any() -> bool:
     """Whether the network knows anybody yet."""
     return db.session.scalar(sa.select(sa.exists(sa.select(Person.id)))) or False
 
 
+def programmes() -> Sequence[Programme]:
+    """All programmes."""
+    return db.session.scalars(sa.select(Programme).order_by(Programme.id)).all()
+
+
+def cohorts() -> Sequence[Cohort]:
+    """All cohorts with their programmes, the latest first."""
+    return db.session.scalars(sa.select(Cohort).order_by(Cohort.ends_on.desc(), Cohort.id)).all()
+
+
 def network_fellows(today: date) -> sa.Select[Person]:
-    """A query for the network fellows on this day: the cohort has ended and they have not left."""
-    graduated = sa.exists().where(
+    """A query for the network fellows on this day."""
+    return sa.select(Person).where(is_network_fellow(today))
+
+
+def is_network_fellow(today: date) -> sa.ColumnElement[bool]:
+    """A condition on people: their cohort has ended by this day and they have not left it."""
+    return sa.exists().where(
         Fellowship.person_id == Person.id,
         Fellowship.cohort_id == Cohort.id,
         Cohort.ends_on <= today,
         sa.or_(Fellowship.left_on.is_(None), Fellowship.left_on > today),
     )
-    return sa.select(Person).where(graduated)
 
 
-def members_of(cohorts: Iterable[int], today: date) -> sa.ColumnElement[bool]:
-    """A condition on people: in one of these cohorts, running or ended, and not left by this day."""
+def members_of_programmes(ids: Iterable[int], today: date) -> sa.ColumnElement[bool]:
+    """A condition on people: in a cohort of these programmes, running or ended, and not left by this day."""
+    return members_of(sa.select(Cohort.id).where(Cohort.programme_id.in_(list(ids))), today)
+
+
+def members_of(ids: Iterable[int] | sa.Select[int], today: date) -> sa.ColumnElement[bool]:
+    """A condition on people: in one of the cohorts with these ids, running or ended, and not left by this day."""
     return sa.exists().where(
         Fellowship.person_id == Person.id,
-        Fellowship.cohort_id.in_(list(cohorts)),
+        Fellowship.cohort_id.in_(ids if isinstance(ids, sa.Select) else list(ids)),
         sa.or_(Fellowship.left_on.is_(None), Fellowship.left_on > today),
     )
 
