@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from network_app import serving
 from network_app.api import views as api
+from network_app.calendars import views as calendars
 from network_app.demo import commands as demo_commands
 from network_app.foundation import commands, config, i18n, navigation, prose, schema, web
 from network_app.foundation.access import public
@@ -29,7 +30,7 @@ from network_app.signin import views as signin
 from network_app.workdays import reactions as workday_reactions
 from network_app.workdays import views as workdays
 
-BLUEPRINTS = (people.bp, signin.bp, letters.bp, meetings.bp, workdays.bp, home.bp, api.bp)
+BLUEPRINTS = (people.bp, signin.bp, letters.bp, calendars.bp, meetings.bp, workdays.bp, home.bp, api.bp)
 REACTIONS = (
     signin_reactions,
     home_reactions,

@@ -46,7 +46,10 @@ class Place(StrEnum):
 
 
 class Meeting(Model):
-    """A workday, learning session or activity day: one or more days, an audience, a number of seats."""
+    """A workday, learning session or activity day: one or more days, an audience, a number of seats.
+
+    `sequence` counts what calendars should take over: that it was moved, renamed or cancelled (RFC 5545 3.8.7.4).
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (sa.CheckConstraint("seats > 0", name="has_seats"),)
@@ -63,6 +66,7 @@ class Meeting(Model):
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     seats: Mapped[int]
     audience: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    sequence: Mapped[int] = mapped_column(default=0)
 
     days: Mapped[list["Day"]] = relationship(
         cascade="all, delete-orphan", order_by="Day.starts_at", lazy="selectin", back_populates="meeting"

@@ -46,9 +46,13 @@ WHO_MAY = {
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
     "GET /a/<token>": (410,) * 7,  # a letter's link, changed on its way
     "POST /a/<token>": (410,) * 7,
+    "GET /calendar/": MEMBERS,
+    "POST /calendar/renew": (302,) * 7,
+    "GET /calendar/<secret>.ics": (404,) * 7,  # a secret that is nobody's
     # a published workday of the whole network: participants may not know of it yet
     "GET /workdays/": MEMBERS,
     "GET /meetings/<slug>": (302, 404, 200, 200, 200, 200, 200),
+    "GET /meetings/<slug>/calendar.ics": (302, 404, 200, 200, 200, 200, 200),
     "POST /meetings/<slug>/register": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/leave": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/decline": (302, 404, 302, 404, 404, 404, 404),
@@ -105,7 +109,7 @@ def way_to(door, meeting):
     """The address of a door, with a real meeting and somebody else behind it."""
     path = door.split()[1].replace("<slug>", meeting[0]).replace("<int:person_id>", str(meeting[1]))
     path = path.replace("<int:meeting_id>", str(meeting[2])).replace("<int:token_id>", "1")
-    return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER)
+    return path.replace("<token>", "x").replace("<int:item_id>", "1").replace("<name>", LETTER).replace("<secret>", "x")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from network_app.calendars import queries as calendars
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
@@ -69,6 +70,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
         "/sign-in/password/<token>": [f"/sign-in/password/{mails.token(guest, 'password', until)}"],
         "/a/<token>": [f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts],
+        "/calendar/<secret>.ics": [f"/calendar/{calendars.secret(guest)}.ics"],
         "/static/<path:filename>": ["/static/ui.css"],
     }
 
