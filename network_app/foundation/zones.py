@@ -46,9 +46,13 @@ def told(where: ZoneInfo) -> Timezone:
 
 
 def on_the_wall(instant: datetime, where: ZoneInfo) -> datetime:
-    """The hour in that zone; one that comes twice means the first (RFC 5545 3.3.5), so the second is said in UTC."""
+    """The hour in that zone, or in UTC when the wall shows it twice.
+
+    It would mean the first of the two (RFC 5545 3.3.5), but ical.js takes the second.
+    """
     wall = instant.astimezone(where)
-    return instant.astimezone(UTC) if wall.fold else wall
+    comes_once = wall.replace(fold=0).utcoffset() == wall.replace(fold=1).utcoffset()
+    return wall if comes_once else instant.astimezone(UTC)
 
 
 def _parts(alike: list[Change]) -> Iterator[TimezoneStandard | TimezoneDaylight]:

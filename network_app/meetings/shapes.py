@@ -3,6 +3,7 @@
 from network_app.foundation import links
 from network_app.foundation.calendar import Certainty, Entry
 from network_app.foundation.i18n import pick
+from network_app.foundation.prose import plain
 from network_app.foundation.words import _, isolated
 from network_app.meetings.models import Meeting, Place, Status
 
@@ -36,7 +37,7 @@ def _title(meeting: Meeting, place: str | None) -> str:
 
 
 def _about(meeting: Meeting, online: str, page: str) -> str:
-    description = pick(meeting.description_he, meeting.description_en)
+    description = plain(pick(meeting.description_he, meeting.description_en))
     by_link = [_("Online:") + "\n" + online] if online else []
     to_its_page = _("To the meeting's page") + ":\n" + page
     return "\n\n".join(([description] if description else []) + by_link + [to_its_page])

@@ -58,6 +58,7 @@ def test_a_line_break_begins_no_property(world, end):
     [event] = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert "ATTENDEE" not in event and not hasattr(vobject.readOne(content.decode()).vevent, "attendee")
     assert content.count(b"\r\nATTENDEE") == 0 and content.count(b"\r\nEND:VEVENT") == 1
+    assert len(event["SUMMARY"].splitlines()) == len(event["LOCATION"].splitlines()) == 1
 
 
 def test_a_name_with_quotes_and_breaks_stays_a_name(world):
