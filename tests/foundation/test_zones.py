@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network_app.foundation import zones
@@ -55,6 +55,7 @@ def test_the_zone_of_the_network_is_told_in_two_rules():
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)
+@settings(deadline=None)
 @given(minutes=st.integers(0, 11 * 365 * 24 * 60))
 def test_other_zones_are_read_right_too(name, minutes):
     where, at = ZoneInfo(name), BEGIN + timedelta(minutes=minutes)
