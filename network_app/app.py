@@ -14,6 +14,7 @@ from network_app.admin import reactions as admin_reactions
 from network_app.admin import views as admin
 from network_app.api import views as api
 from network_app.audiences import views as audiences
+from network_app.calendars import views as calendars
 from network_app.demo import commands as demo_commands
 from network_app.foundation import commands, config, i18n, navigation, prose, schema, web
 from network_app.foundation.access import public
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     people.bp,
     signin.bp,
     letters.bp,
+    calendars.bp,
     meetings.bp,
     audiences.bp,
     workdays.bp,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from network_app.foundation.calendar import Entry
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 
@@ -92,3 +93,4 @@ anchors: dict[str, Anchor] = {}
 forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}
 cards: dict[str, Callable[[Any, Any, datetime], Iterable[Card]]] = {}  # of (person, standing, now)
 panels: dict[str, Callable[[Any, datetime], Panel]] = {}  # of (person, now)
+feed: dict[str, Callable[[Any], Iterable[Entry]]] = {}  # of a person: what stands in their own calendar

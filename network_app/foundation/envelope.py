@@ -13,6 +13,7 @@ from typing import Any
 from flask import current_app
 
 from network_app.foundation import i18n
+from network_app.foundation.calendar import CalendarFile
 from network_app.foundation.letter import Letter
 
 LONGEST_LINE = 990  # RFC 5322 2.1.1 allows 998
@@ -56,9 +57,22 @@ def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
     message.set_content(letter.as_text())
     message.add_alternative(letter.as_html(), subtype="html")
+    if letter.calendar:
+        _enclose(message, letter.calendar)
     # Only now: a content header set before would have moved into the plain text.
     message["Content-Language"] = letter.language
     return message
+
+
+def _enclose(message: EmailMessage, file: CalendarFile) -> None:
+    """Beside the texts, as mail programs look for it (RFC 6047 2.4): a part whose type names the method."""
+    message.add_attachment(
+        file.content,
+        maintype="text",
+        subtype="calendar",
+        filename="meeting.ics",
+        params={"method": file.method.value, "charset": "utf-8"},
+    )
 
 
 def _address(name: str, address: str) -> Address:

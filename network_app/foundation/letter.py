@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from flask import render_template
 
 from network_app.foundation import i18n
+from network_app.foundation.calendar import CalendarFile
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What one person is told, in their language; texts are plain, addresses absolute."""
+    """What one person is told, in their language; texts are plain, addresses absolute.
+
+    `calendar` is for the reader's own calendar, and travels beside the text.
+    """
 
     to: str
     name: str
@@ -20,6 +24,7 @@ class Letter:
     facts: list[tuple[str, str]] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
+    calendar: CalendarFile | None = None
 
     def as_text(self) -> str:
         """The letter for readers of plain text."""

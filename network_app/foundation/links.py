@@ -22,17 +22,22 @@ def sign(purpose: str, fact: Fact, until: datetime) -> str:
     return _signer().dumps({"p": purpose, "f": fact, "x": int(until.timestamp())})
 
 
-class Signed:
-    """What a token says once its signature held."""
+def sign_for_good(purpose: str, fact: Fact) -> str:
+    """A token for one purpose that has no end of its own: whoever reads it asks whether its fact still holds."""
+    return _signer().dumps({"p": purpose, "f": fact, "x": None})
 
-    def __init__(self, purpose: str, fact: Fact, until: float) -> None:
+
+class Signed:
+    """What a token says once its signature held; `until` is None if it has no end of its own."""
+
+    def __init__(self, purpose: str, fact: Fact, until: float | None) -> None:
         self.purpose = purpose
         self.fact = fact
         self.until = until
 
     def has_expired(self, now: datetime) -> bool:
         """Whether its time is over."""
-        return now.timestamp() >= self.until
+        return self.until is not None and now.timestamp() >= self.until
 
 
 def read(token: str) -> Signed | None:

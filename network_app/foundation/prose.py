@@ -1,5 +1,7 @@
 """Descriptions written in Markdown, made safe to show."""
 
+from html import unescape
+
 import nh3
 from flask import Flask
 from markdown_it import MarkdownIt
@@ -25,6 +27,12 @@ def prose(text: str | None) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(clean)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text, line by line, where no markup is shown; where its links lead is left out."""
+    lines = unescape(nh3.clean(_markdown.render(text), tags=set())).splitlines()
+    return "\n".join(line for line in lines if line.strip())
 
 
 def connect(app: Flask) -> None:

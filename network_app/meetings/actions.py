@@ -51,13 +51,15 @@ def plan(wanted: Plan) -> Meeting:
 
 
 def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
-    """Change a meeting; more seats promote.
+    """Change a meeting; more seats promote, and what calendars show of it is the next in sequence.
 
     Refuses (422) no title, days out of order, fewer seats than seated, an audience that is not there.
     """
     hold(meeting)
     _check(wanted, queries.counts(meeting).seated)
+    was = _shown(meeting)
     _write(meeting, wanted)
+    meeting.sequence += _shown(meeting) != was
     db.session.flush()
     _promote(meeting, now)
 
@@ -83,6 +85,7 @@ def cancel(meeting: Meeting, now: datetime) -> None:
     if hold(meeting).status is not Status.PUBLISHED:
         return
     meeting.status = Status.CANCELLED
+    meeting.sequence += 1
     for registration in (*queries.seated(meeting), *queries.line(meeting)):
         outbox.post(
             "meeting_cancelled", f"meeting-cancelled:{registration.as_key()}", registration.as_fact(), due_at=now
@@ -198,6 +201,11 @@ def _write(meeting: Meeting, wanted: Plan) -> None:
     meeting.chosen = audience
     if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
         meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]
+
+
+def _shown(meeting: Meeting) -> list[Any]:
+    """What calendars show of it."""
+    return [*(getattr(meeting, name) for name in TEXTS), *((day.starts_at, day.ends_at) for day in meeting.days)]
 
 
 def _free_slug(wanted: str) -> str:

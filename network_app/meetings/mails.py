@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from network_app.foundation import i18n, links
+from network_app.foundation import calendar, i18n, links
 from network_app.foundation.boards import LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _, isolated
-from network_app.meetings import queries, rules
+from network_app.meetings import queries, rules, shapes
 from network_app.meetings.models import Meeting, Place, Registration, Status
 from network_app.people.mails import addressed
 from network_app.people.models import Person
 
 Write = Callable[[Person, Meeting, str], Letter]
+Enclose = Callable[[Person, Meeting, datetime], calendar.CalendarFile | None]
 Holds = Callable[[Fact, Person, Meeting, datetime], bool]
 
 
@@ -43,6 +44,22 @@ def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
     return _with_a_way_out(_letter(who, meeting, _("Reminder: %(title)s", title=title), news), who, meeting)
+
+
+def _nothing(who: Person, meeting: Meeting, now: datetime) -> None:
+    return None
+
+
+def _entry(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
+    """For the calendar of somebody who has a seat.
+
+    Published, not requested: a mail program's own yes and no would answer to nobody, and keep the seat.
+    """
+    return calendar.published(shapes.entries(meeting, Place.SEATED), now)
+
+
+def _struck(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
+    return calendar.struck(shapes.entries(meeting, None), now, who.name_in(who.language), who.email)
 
 
 def _link(label: str, purpose: str, who: Person, meeting: Meeting) -> tuple[str, str]:
@@ -92,7 +109,7 @@ def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
     return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
 
 
-def _kind(holds: Holds, write: Write) -> LetterKind:
+def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
         found = queries.concerned(fact)
         return found is not None and holds(fact, *found, now)
@@ -106,14 +123,15 @@ def _kind(holds: Holds, write: Write) -> LetterKind:
         assert found is not None, "still_true was asked a moment ago"
         person, meeting = found
         with i18n.speaking(person.language):
-            return write(person, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
+            letter = write(person, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
+            return replace(letter, calendar=enclose(person, meeting, now))
 
     return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
 
 
 KINDS = {
     "invited": _kind(_is_silent, invited),
-    "seat_given": _kind(_has_seat, seat_given),
-    "reminder": _kind(_is_as_announced, reminder),
-    "meeting_cancelled": _kind(_is_off, meeting_cancelled),
+    "seat_given": _kind(_has_seat, seat_given, _entry),
+    "reminder": _kind(_is_as_announced, reminder, _entry),
+    "meeting_cancelled": _kind(_is_off, meeting_cancelled, _struck),
 }

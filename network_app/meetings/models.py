@@ -48,7 +48,10 @@ class Place(StrEnum):
 
 
 class Meeting(Model):
-    """A workday, learning session or activity day: one or more days, an audience, a number of seats."""
+    """A workday, learning session or activity day: one or more days, an audience, a number of seats.
+
+    `sequence` counts what calendars should take over: that it was moved, renamed or cancelled (RFC 5545 3.8.7.4).
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (sa.CheckConstraint("seats > 0", name="has_seats"),)
@@ -66,6 +69,7 @@ class Meeting(Model):
     seats: Mapped[int]
     counts: Mapped[bool | None]  # towards the season; None: as its kind and audience say
     chosen: Mapped[dict[str, Any]] = mapped_column("audience", sa.JSON, default=dict)
+    sequence: Mapped[int] = mapped_column(default=0)
 
     filters: Mapped[list[SavedFilter]] = relationship(
         secondary="meeting_filters", order_by=SavedFilter.id, lazy="selectin"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network_app.audiences import queries as audiences
 from network_app.audiences.models import SavedFilter
@@ -122,6 +122,14 @@ def places(person: Person) -> dict[int, str]:
     """The person's place in every meeting they answered, by the meeting's id."""
     query = sa.select(Registration.meeting_id, Registration.place).where(Registration.person_id == person.id)
     return {meeting: place.value for meeting, place in db.session.execute(query)}
+
+
+def with_a_place(person: Person) -> Sequence[Registration]:
+    """The person's seats and places in line, in what takes place and what was cancelled, the earliest taken first."""
+    held = sa.and_(Registration.person_id == person.id, Registration.place.in_((Place.SEATED, Place.WAITING)))
+    query = sa.select(Registration).join(Registration.meeting).where(held, Meeting.status != Status.DRAFT)
+    whole = contains_eager(Registration.meeting)
+    return db.session.scalars(query.options(whole).order_by(Registration.queued_at, Registration.id)).all()
 
 
 def mine(meeting: Meeting, person: Person) -> Mine:

@@ -67,6 +67,9 @@ WHO_MAY = {
     "GET /admin/people/fellows.<kind>": RUNNERS,
     "GET /a/<token>": (410,) * 7,  # a letter's link, changed on its way
     "POST /a/<token>": (410,) * 7,
+    "GET /calendar/": MEMBERS,
+    "POST /calendar/renew": (302,) * 7,
+    "GET /calendar/<secret>.ics": (404,) * 7,  # a secret that is nobody's
     # a published workday of the whole network: participants may not know of it yet
     "GET /workdays/": MEMBERS,
     "GET /workdays/filters/": RUNNERS,
@@ -75,6 +78,7 @@ WHO_MAY = {
     "POST /workdays/filters/<int:filter_id>": (302, 404, 404, 404, 404, 422, 422),
     "POST /workdays/filters/<int:filter_id>/remove": RUNNERS_ACT,
     "GET /meetings/<slug>": (302, 404, 200, 200, 200, 200, 200),
+    "GET /meetings/<slug>/calendar.ics": (302, 404, 200, 200, 200, 200, 200),
     "POST /meetings/<slug>/register": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/leave": (302, 404, 302, 404, 404, 404, 404),
     "POST /meetings/<slug>/decline": (302, 404, 302, 404, 404, 404, 404),
@@ -162,6 +166,7 @@ def meeting(app):
             "<name>": LETTER,
             "<kind>": "csv",
             "<token>": "x",
+            "<secret>": "x",
         }
 
 

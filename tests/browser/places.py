@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from network_app.admin.models import UploadedList
 from network_app.audiences import actions as filters
+from network_app.calendars import queries as calendars
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
@@ -78,6 +79,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
             *(f"/a/{links.sign('confirm_address', fact, until)}" for fact in wanted),
         ],
         "/people/<int:person_id>": [f"/people/{guest.id}", f"/people/{organiser.id}"],
+        "/calendar/<secret>.ics": [f"/calendar/{calendars.secret(guest)}.ics"],
         "/static/<path:filename>": ["/static/ui.css"],
         "/admin/people/import/<int:list_id>": _lists(organiser),
         "/admin/people/fellows.<kind>": ["/admin/people/fellows.csv"],

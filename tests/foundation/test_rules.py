@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from network_app.foundation import config, instants, outbox
 from network_app.foundation.access import own_path
-from network_app.foundation.prose import prose
+from network_app.foundation.prose import plain, prose
 
 JERUSALEM = ZoneInfo("Asia/Jerusalem")
 MOMENTS = st.integers(0, 11 * 365 * 24 * 60).map(
@@ -112,3 +112,7 @@ def test_markdown_cannot_do_harm(text):
 
 def test_markdown_is_shown_as_written():
     assert "<strong>כן</strong>" in prose("**כן**") and "<h3>" in prose("# כותרת")
+
+
+def test_markdown_without_markup_is_its_words():
+    assert plain("**כן** & <b>\n\n- א\n- [ב](https://x.example)\n") == "כן & <b>\nא\nב"

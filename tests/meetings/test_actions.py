@@ -177,3 +177,25 @@ def test_a_moved_meeting_keeps_its_address_and_its_people(world):
 def test_two_meetings_on_one_day_have_two_addresses(world):
     first, second = make.meeting(), make.meeting()
     assert second.slug == f"{first.slug}-2"
+
+
+@pytest.mark.parametrize("changes", [{"title_he": "אחר"}, {"venue": "אולם ב׳"}, {"online_url": "https://example.org"}])
+def test_what_calendars_show_is_next_in_sequence_once_it_changes(world, changes):
+    meeting = make.meeting()
+    for _ in range(2):
+        do(actions.change, meeting, plan_like(meeting, **changes), LATER)
+    assert meeting.sequence == 1
+
+
+def test_what_calendars_do_not_show_is_no_news_to_them(world):
+    meeting = make.meeting(seats=1)
+    do(actions.change, meeting, plan_like(meeting, seats=5), LATER)
+    assert meeting.sequence == 0
+
+
+def test_moving_and_cancelling_are_news_to_calendars(world):
+    meeting, new = make.meeting(), NOW + timedelta(days=60)
+    do(actions.change, meeting, plan_like(meeting, days=[(new, new + timedelta(hours=5))]), LATER)
+    do(actions.cancel, meeting, LATER)
+    do(actions.cancel, meeting, LATER)
+    assert meeting.sequence == 2

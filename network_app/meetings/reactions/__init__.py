@@ -5,13 +5,14 @@ from flask import Flask
 from network_app.audiences import signals
 from network_app.foundation import boards
 from network_app.meetings import actions, mails, queries
-from network_app.meetings.reactions import acts, cards
+from network_app.meetings.reactions import acts, cards, feed
 
 
 def connect(app: Flask) -> None:
-    """The letters that tell of meetings, what can be done from them, what they remind of, what waits on home."""
+    """Letters about meetings, what can be done from them, what they remind of; cards on home, entries in calendars."""
     boards.letter_kinds.update(mails.KINDS)
     boards.acts.update(acts.ACTS)
     boards.cards["meetings"] = cards.waiting
     signals.filter_going.connect(actions.write_out)
+    boards.feed["meetings"] = feed.entries
     boards.anchors["meeting"] = boards.Anchor("reminder", queries.upcoming, queries.reminded)

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from network_app.foundation import clock
+from network_app.foundation import calendar, clock
 from network_app.foundation.access import allowed, me, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
-from network_app.meetings import actions, forms, policy, queries, rules
+from network_app.meetings import actions, forms, policy, queries, rules, shapes
 from network_app.meetings.models import Meeting, Place, Status
 from network_app.meetings.views import bp
 from network_app.people.rules import Standing
@@ -32,6 +32,16 @@ def show(slug: str) -> ResponseReturnValue:
         would_be_invited=_would_be_invited(meeting),
         methods=forms.METHODS,
     )
+
+
+@bp.get("/<slug>/calendar.ics")
+def entry(slug: str) -> ResponseReturnValue:
+    """A meeting as a file for my own calendar."""
+    meeting = allowed(policy.may_see, queries.by_slug(slug))
+    file = calendar.published(shapes.entries(meeting, queries.mine(meeting, me()).place), now())
+    answer = Response(file.content, mimetype=calendar.MEDIA_TYPE)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{meeting.slug}.ics")
+    return answer
 
 
 @bp.post("/<slug>/register")
