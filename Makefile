@@ -15,6 +15,10 @@ test: .venv/.test $(CATALOGUES)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n $${TEST_WORKERS:-2} --dist loadgroup
 
+# What pages and letters cost beside a floor; about ten minutes, or less: make bench BENCH_ROUNDS=2 BENCH_PEOPLE=10000
+bench: .venv/.test $(CATALOGUES)
+	$(BIN)/python -m tests.bench
+
 .venv/.run: pyproject.toml .build/run.lock
 	$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(call install,.build/run.lock)
@@ -45,4 +49,4 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header pyproject.toml -o .build/run.lock
 	uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header --extra test -c .build/run.lock pyproject.toml -o .build/test.lock
 
-.PHONY: run test sentences lock
+.PHONY: run test bench sentences lock

@@ -1,0 +1,1 @@
+"""What pages and letters cost, against a floor: `make bench`. No time is asserted anywhere, only told."""
