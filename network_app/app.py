@@ -12,6 +12,8 @@ from network_app import serving
 from network_app.admin import commands as admin_commands
 from network_app.admin import reactions as admin_reactions
 from network_app.admin import views as admin
+from network_app.announcements import reactions as announcement_reactions
+from network_app.announcements import views as announcements
 from network_app.api import views as api
 from network_app.audiences import views as audiences
 from network_app.calendars import views as calendars
@@ -41,6 +43,7 @@ BLUEPRINTS = (
     letters.bp,
     calendars.bp,
     meetings.bp,
+    announcements.bp,
     audiences.bp,
     workdays.bp,
     home.bp,
@@ -52,6 +55,7 @@ REACTIONS = (
     home_reactions,
     reminder_reactions,
     meeting_reactions,
+    announcement_reactions,
     workday_reactions,
     people_reactions,
     letter_reactions,

@@ -56,6 +56,15 @@ def everybody(number: int) -> None:
         db.session.execute(sa.insert(Person), rows)
 
 
+def network(number: int) -> None:
+    """So many network fellows at once."""
+    everybody(number)
+    where, many = cohort(), sa.select(Person.id).where(Person.email.startswith("many"))
+    with transaction():
+        places = [{"person_id": each, "cohort_id": where.id} for each in db.session.scalars(many)]
+        db.session.execute(sa.insert(Fellowship), places)
+
+
 def cohort(ends_on: date = TODAY - timedelta(days=100), name: str = "מחזור ב׳") -> Cohort:
     """A cohort of a programme of its own."""
     key = f"programme-{next(_number)}"

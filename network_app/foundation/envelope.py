@@ -51,6 +51,8 @@ def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["From"] = _address(i18n.network_name(), current_app.config["MAIL_FROM"])
     message["To"] = _address(letter.name, letter.to)
+    if letter.reply_to:
+        message["Reply-To"] = _address(*letter.reply_to)
     message["Subject"] = _coded(letter.subject)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id

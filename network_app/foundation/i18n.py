@@ -65,6 +65,12 @@ def hour(moment: datetime) -> str:
     return format_time(moment, "HH:mm")
 
 
+def day_and_hours(starts_at: datetime, ends_at: datetime) -> str:
+    """A day as it is said, with the hours from and to."""
+    hours = gettext("%(start)s to %(end)s", start=hour(starts_at), end=hour(ends_at))
+    return f"{day(starts_at)}, {hours}"
+
+
 def day_and_hour(moment: datetime) -> str:
     """A date in figures with its hour."""
     return format_datetime(moment, "d.M.y, HH:mm")

@@ -12,7 +12,9 @@ from network_app.foundation.calendar import CalendarFile
 class Letter:
     """What one person is told, in their language; texts are plain, addresses absolute.
 
-    `calendar` is for the reader's own calendar, and travels beside the text.
+    `body` are paragraphs that somebody wrote, in whatever direction they run, where `paragraphs` are ours;
+    `reply_to` is the (name, address) an answer goes to, if not to the house. `calendar` is for the reader's own
+    calendar, and travels beside the text.
     """
 
     to: str
@@ -25,6 +27,8 @@ class Letter:
     actions: list[tuple[str, str]] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     calendar: CalendarFile | None = None
+    body: list[str] = field(default_factory=list)
+    reply_to: tuple[str, str] | None = None
 
     def as_text(self) -> str:
         """The letter for readers of plain text."""

@@ -67,6 +67,25 @@ def post_many(letters: Iterable[tuple[str, str, Fact, datetime]]) -> None:
         db.session.execute(sa.insert(Outgoing), rows)
 
 
+def told(kind: str, stem: str, since: datetime) -> Sequence[Fact]:
+    """The facts of letters of this kind due since then whose key begins so, whatever became of them."""
+    alike = sa.and_(Outgoing.kind == kind, Outgoing.key.startswith(stem, autoescape=True))
+    return db.session.scalars(sa.select(Outgoing.fact).where(alike, Outgoing.due_at > since)).all()
+
+
+def recall(kind: str, stem: str, now: datetime) -> Sequence[Fact]:
+    """Take back every letter of this kind whose key begins so and that nobody tried to send yet; their facts.
+
+    Within the caller's transaction; a worker that would claim one waits or passes it by.
+    """
+    alike = sa.and_(Outgoing.kind == kind, Outgoing.key.startswith(stem, autoescape=True))
+    untried = sa.select(Outgoing).where(alike, Outgoing.state == State.WAITING, Outgoing.attempts == 0)
+    found = db.session.scalars(untried.order_by(Outgoing.id).with_for_update()).all()
+    for letter in found:
+        letter.state, letter.finished_at, letter.reason = State.DROPPED, now, "taken back"
+    return [letter.fact for letter in found]
+
+
 def claim_next(now: datetime, lease: str, until: datetime) -> Outgoing | None:
     """The next letter whose time has come, ours until `until`; within the caller's own short transaction.
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from network_app.foundation import calendar, i18n, links
 from network_app.foundation.boards import LetterKind
@@ -34,6 +36,13 @@ def seat_given(who: Person, meeting: Meeting, title: str) -> Letter:
     return _with_a_way_out(_letter(who, meeting, _("A seat for you: %(title)s", title=title), news), who, meeting)
 
 
+def meeting_moved(who: Person, meeting: Meeting, title: str, was: dict[str, Any]) -> Letter:
+    """Other hours or another place, with what they were."""
+    news = _("The hours or the place are not what they were. If you cannot come now, please give up your place.")
+    letter = _with_a_way_out(_letter(who, meeting, _("New hours or place: %(title)s", title=title), news), who, meeting)
+    return replace(letter, facts=_whereabouts(meeting.whereabouts) + _until_now(meeting, was))
+
+
 def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
     """The meeting does not take place."""
     news = _("We are sorry: the meeting does not take place.")
@@ -56,6 +65,11 @@ def _entry(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFil
     Published, not requested: a mail program's own yes and no would answer to nobody, and keep the seat.
     """
     return calendar.published(shapes.entries(meeting, Place.SEATED), now)
+
+
+def _entry_of_a_seat(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile | None:
+    """Whoever waits was never sent an entry."""
+    return _entry(who, meeting, now) if queries.mine(meeting, who).place == Place.SEATED else None
 
 
 def _struck(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
@@ -82,6 +96,23 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
     return [(_("When"), when), *([(_("Where"), meeting.venue)] if meeting.venue else [])]
 
 
+def _whereabouts(there: dict[str, Any]) -> list[tuple[str, str]]:
+    where = [(_("Where"), there["venue"])] if there["venue"] else []
+    return [(_("When"), _hours(there)), *where]
+
+
+def _until_now(meeting: Meeting, was: dict[str, Any]) -> list[tuple[str, str]]:
+    """What it was before, as far as it differs."""
+    when = [(_("When, until now"), _hours(was))] if was["days"] != meeting.whereabouts["days"] else []
+    other_venue = was["venue"] and was["venue"] != meeting.venue
+    return when + ([(_("Where, until now"), was["venue"])] if other_venue else [])
+
+
+def _hours(there: dict[str, Any]) -> str:
+    """Every day with its hours."""
+    return "; ".join(i18n.day_and_hours(*map(datetime.fromisoformat, day)) for day in there["days"])
+
+
 def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> Registration | None:
     """The registration a letter tells of, unless it was given up and taken anew since."""
     found = queries.registration(meeting, who)
@@ -103,6 +134,12 @@ def _has_seat(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
 
 def _is_as_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
     return _has_seat(fact, who, meeting, now) and fact["starts_at"] == meeting.starts_at.isoformat()
+
+
+def _is_where_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    found = _same_answer(fact, who, meeting)
+    concerned = found is not None and found.holds_a_place and _is_coming_up(meeting, now)
+    return concerned and fact["is"] == meeting.whereabouts
 
 
 def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
@@ -129,9 +166,14 @@ def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind
     return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
 
 
+def _moved(fact: Fact) -> LetterKind:
+    return _kind(_is_where_announced, partial(meeting_moved, was=fact.get("was", {})), _entry_of_a_seat)
+
+
 KINDS = {
     "invited": _kind(_is_silent, invited),
     "seat_given": _kind(_has_seat, seat_given, _entry),
+    "meeting_moved": replace(_moved({}), compose=lambda fact, now: _moved(fact).compose(fact, now)),
     "reminder": _kind(_is_as_announced, reminder, _entry),
     "meeting_cancelled": _kind(_is_off, meeting_cancelled, _struck),
 }

@@ -1,6 +1,6 @@
 """A meeting, its days and agenda, and who answered."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,15 @@ class Place(StrEnum):
     WAITING = "waiting"
     DECLINED = "declined"
     CANCELLED = "cancelled"
+
+
+class Group(StrEnum):
+    """The people around a meeting whom one may write to; the silent are invited and have not answered."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    SILENT = "silent"
+    INVITED = "invited"
 
 
 class Meeting(Model):
@@ -100,6 +109,13 @@ class Meeting(Model):
     def ends_at(self) -> datetime:
         """When its last day ends."""
         return self.days[-1].ends_at
+
+    @property
+    def whereabouts(self) -> dict[str, Any]:
+        """When and where one has to be, as a letter's fact keeps it: `days` as pairs in ISO 8601, and `venue`."""
+        moments = ((each.starts_at, each.ends_at) for each in self.days)
+        days = [[moment.astimezone(UTC).isoformat() for moment in day] for day in moments]
+        return {"days": days, "venue": self.venue}
 
 
 class FilterUsed(Model):

@@ -12,6 +12,7 @@ from network_app.foundation.words import _l
 Waiting = TypeVar("Waiting")
 TICK = timedelta(microseconds=1)
 MOST_SEATS = 100_000
+LATELY = timedelta(days=7)  # whoever was invited since then is not asked again
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""A meeting as it stands in a calendar, in the language being spoken."""
+"""A meeting as it stands in a calendar or is told to a group, in the language being spoken."""
 
-from network_app.foundation import links
+from network_app.foundation import i18n, links
 from network_app.foundation.calendar import Certainty, Entry
 from network_app.foundation.i18n import pick
 from network_app.foundation.prose import plain
@@ -26,6 +26,19 @@ def entries(meeting: Meeting, place: str | None) -> list[Entry]:
         )
         for number, day in enumerate(meeting.days, start=1)
     ]
+
+
+def to_paste(meeting: Meeting) -> str:
+    """A text for a group's chat: nothing in it is for one person only, so whoever reads it may pass it on.
+
+    What was typed is isolated; every line begins in the language being spoken, which tells the chat its direction.
+    """
+    title = isolated(pick(meeting.title_he, meeting.title_en))
+    hours = "; ".join(i18n.day_and_hours(day.starts_at, day.ends_at) for day in meeting.days)
+    where = [_("Where: %(place)s", place=isolated(meeting.venue))] if meeting.venue else []
+    answer = _("Details and registration, after signing in:")
+    lines = [_("You are invited: %(title)s", title=title), _("When: %(hours)s", hours=hours), *where, answer]
+    return "\n".join([*lines, links.absolute("meetings.show", slug=meeting.slug)])
 
 
 def _title(meeting: Meeting, place: str | None) -> str:

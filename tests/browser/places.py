@@ -9,12 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from network_app.admin.models import UploadedList
+from network_app.announcements import actions as announcements
+from network_app.announcements.models import Announcement
 from network_app.audiences import actions as filters
 from network_app.calendars import queries as calendars
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
-from network_app.meetings.models import AgendaItem, Meeting, Method, Status
+from network_app.meetings.models import AgendaItem, Group, Meeting, Method, Status
 from network_app.people.actions import addresses
 from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
 from network_app.signin import mails
@@ -67,6 +69,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
     wanted = _addresses(guest)
+    _letter_written(organiser, meetings[0])
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
     return organiser.email, {
         "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
@@ -108,6 +111,13 @@ def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
         for led_by in ({"speaker_id": guest.id}, {"guest": "Dr. Levi"}):
             db.session.add(AgendaItem(meeting_id=full.id, method=Method.LECTURE, room="חדר 2", **item, **led_by))
     return [full, line, fresh, draft, cancelled]
+
+
+def _letter_written(organiser: Person, meeting: Meeting) -> None:
+    words = {"subject_he": "חניה", "subject_en": "Parking", "text_he": "החניה מאחור.\nשער 2", "text_en": "Behind."}
+    to_whom = {"meeting_id": meeting.id, "whom": Group.SEATED, "sender_id": organiser.id}
+    with transaction():
+        announcements.send(Announcement(key="parking", sent_at=clock.now(), **words, **to_whom), make.TODAY)
 
 
 def _filter_used(meeting: Meeting, guest: Person) -> int:

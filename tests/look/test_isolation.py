@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
+from network_app.announcements.models import Announcement
 from network_app.foundation import boards, clock
 from network_app.foundation.database import db, transaction
 from network_app.meetings.models import Registration
@@ -24,7 +25,7 @@ NOT_TYPED = {
     "credentials.password_hash", "sign_ins.token_hash", "api_tokens.token_hash",  # fingerprints
     "sign_in_attempts.who", "traces.subject",  # the same
     "outbox.key", "outbox.message_id", "outbox.lease", "outbox.kind", "reminder_rules.anchor",  # the house's own words
-    "programmes.key", "meetings.slug",  # parts of addresses, made by us
+    "announcements.key", "programmes.key", "meetings.slug",  # parts of addresses, made by us
     "meetings.online_url", "people.email", "person_addresses.address", "outbox.recipient",  # checked when typed: an
     # address has no room for an override
 }  # fmt: skip
@@ -106,7 +107,9 @@ def pages(app: Flask) -> dict[str, str]:
 def letters() -> Iterator[tuple[str, str]]:
     """(kind, HTML) of every kind of letter, to somebody who has a seat."""
     seated = db.session.scalars(sa.select(Registration)).first()
-    fact = seated.as_fact() | {"address": seated.person.email}
+    elsewhere = {"days": seated.meeting.whereabouts["days"] * 2, "venue": f"{CANARY} fact.venue"}
+    written = db.session.scalars(sa.select(Announcement.id)).first()
+    fact = seated.as_fact() | {"address": seated.person.email, "was": elsewhere, "announcement": written}
     wanted = addresses.as_fact(db.session.scalars(sa.select(PersonAddress).order_by(PersonAddress.id.desc())).first())
     for name, kind in boards.letter_kinds.items():
         told = wanted if name.startswith("address_") else fact
@@ -133,4 +136,5 @@ def test_what_people_typed_is_isolated_in_every_letter(app):
         type_canaries()
         sent = dict(letters())
     assert {kind: wrong for kind, html in sent.items() if (wrong := not_isolated(html))} == {}
-    assert canaries_in(sent.values()) >= {"people.given_name", "meetings.title_he", "meetings.venue"}
+    assert canaries_in(sent.values()) >= {"people.given_name", "meetings.title_he", "meetings.venue", "fact.venue"}
+    assert canaries_in(sent.values()) >= {"announcements.subject_he", "announcements.text_he"}

@@ -47,6 +47,7 @@ def plan(json: forms.NewMeeting) -> tuple[shapes.Meeting, int, dict[str, str]]:
 def change(meeting_id: int, json: forms.MeetingChange) -> shapes.Meeting:
     """Change a meeting, for organisers; what is not sent stays. More seats promote whoever waits.
 
+    Other hours or another venue of a published meeting are told by letter to whoever has a seat or waits.
     422 for fewer seats than people seated; 409 to make a draft of what people already answer.
     """
     found = _to_run(meeting_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from network_app.foundation import calendar, clock
+from network_app.foundation import calendar, clock, i18n
 from network_app.foundation.access import allowed, me, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
@@ -30,6 +30,7 @@ def show(slug: str) -> ResponseReturnValue:
         shows_link=bool(meeting.online_url) and (mine.place == Place.SEATED or policy.may_plan(who())),
         organises=policy.may_plan(who()),
         would_be_invited=_would_be_invited(meeting),
+        to_paste=_to_paste(meeting) if policy.may_organise(who(), meeting) else {},
         methods=forms.METHODS,
     )
 
@@ -80,6 +81,15 @@ def _would_be_invited(meeting: Meeting) -> int | None:
     """How many people publishing a draft invites; None when it is published already."""
     is_draft = meeting.status is Status.DRAFT
     return queries.how_many_invited(meeting, clock.today(now())) if is_draft else None
+
+
+def _to_paste(meeting: Meeting) -> dict[str, str]:
+    """What an organiser may paste into a group's chat, by language, once people may see the meeting."""
+    texts = {}
+    for language in i18n.LANGUAGES if meeting.status is Status.PUBLISHED else ():
+        with i18n.speaking(language):
+            texts[language] = shapes.to_paste(meeting)
+    return texts
 
 
 def _mine(slug: str, rule: Callable[[Standing, Meeting, str | None], bool]) -> tuple[Meeting, queries.Mine]:

@@ -8,9 +8,10 @@ from network_app.foundation import clock
 from network_app.foundation.access import allowed, entitled
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
-from network_app.foundation.words import _
-from network_app.meetings import actions, forms, policy, queries
-from network_app.meetings.models import Meeting
+from network_app.foundation.words import _, _n
+from network_app.meetings import actions, forms, policy, queries, rules
+from network_app.meetings.models import Meeting, Status
+from network_app.meetings.queries import groups
 from network_app.meetings.views import bp
 from network_app.people import queries as people
 
@@ -35,9 +36,9 @@ def edit(slug: str) -> ResponseReturnValue:
     form = forms.MeetingForm(obj=meeting, data=forms.as_typed(meeting))
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
-            actions.change(meeting, form.plan(meeting), now())
+            told = actions.change(meeting, form.plan(meeting), now())
             _keep_filter(form)
-            flash(_("Saved."), "done")
+            flash(_saved(told), "done")
             return redirect(url_for(".edit", slug=slug))
     return _edit_page(meeting, form, forms.ItemForm(formdata=None, prefix="item-"))
 
@@ -99,6 +100,7 @@ def roster(slug: str) -> ResponseReturnValue:
         counts=queries.counts(meeting),
         silent=queries.silent(meeting, clock.today(now())),
         not_invited=queries.not_invited([meeting], clock.today(now())).get(meeting.id, ()),
+        is_open=meeting.status is Status.PUBLISHED and not rules.has_begun(meeting.starts_at, now()),
     )
 
 
@@ -111,6 +113,30 @@ def free(slug: str, person_id: int) -> ResponseReturnValue:
         actions.free(person, meeting, now())
     flash(_("The place is free."), "done")
     return redirect(url_for(".roster", slug=slug))
+
+
+@bp.route("/<slug>/invite", methods=["GET", "POST"])
+def invite(slug: str) -> ResponseReturnValue:
+    """Invite the silent again; asked once more, with the number of people who get a letter."""
+    meeting, form = _mine_to_run(slug), forms.ButtonForm()
+    if form.validate_on_submit():
+        with form.hearing_refusals(), transaction():
+            number = actions.invite_again(meeting, now(), clock.today(now()))
+            flash(_n("One person is being invited.", "%(num)s people are being invited.", number), "done")
+            return redirect(url_for(".roster", slug=slug))
+    number = len(groups.to_invite_again(meeting, now(), clock.today(now())))
+    page = {"meeting": meeting, "form": form, "number": number, "days": rules.LATELY.days}
+    return render_template("meetings/invite.html", **page), form.status
+
+
+def _saved(told: int) -> str:
+    if not told:
+        return _("Saved.")
+    return _n(
+        "Saved. One person with a place is being told of the change by letter.",
+        "Saved. %(num)s people with a place are being told of the change by letter.",
+        told,
+    )
 
 
 def _mine_to_run(slug: str) -> Meeting:

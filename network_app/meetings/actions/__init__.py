@@ -11,7 +11,9 @@ from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
+from network_app.meetings.actions import telling
 from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
+from network_app.meetings.queries import groups
 from network_app.people.models import Person
 from network_app.reminders import actions as reminders
 
@@ -50,18 +52,21 @@ def plan(wanted: Plan) -> Meeting:
     return meeting
 
 
-def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
+def change(meeting: Meeting, wanted: Plan, now: datetime) -> int:
     """Change a meeting; more seats promote, and what calendars show of it is the next in sequence.
 
+    How many people with a seat or in line are told of new hours or another place.
     Refuses (422) no title, days out of order, fewer seats than seated, an audience that is not there.
     """
     hold(meeting)
     _check(wanted, queries.counts(meeting).seated)
-    was = _shown(meeting)
+    was, whereabouts = _shown(meeting), meeting.whereabouts
     _write(meeting, wanted)
     meeting.sequence += _shown(meeting) != was
     db.session.flush()
+    told = telling.moved(meeting, whereabouts, now)
     _promote(meeting, now)
+    return told
 
 
 def publish(meeting: Meeting, now: datetime, today: date) -> None:
@@ -70,14 +75,18 @@ def publish(meeting: Meeting, now: datetime, today: date) -> None:
     Refuses (409) a cancelled meeting; one that is published already is fine.
     """
     rules.require_standing(hold(meeting).status is Status.CANCELLED)
-    if meeting.status is not Status.DRAFT:
-        return
-    meeting.status = Status.PUBLISHED
-    invited = db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id))
-    outbox.post_many(
-        ("invited", f"invited:{meeting.slug}:{person}", {"meeting": meeting.id, "person": person}, now)
-        for person in invited
-    )
+    if meeting.status is Status.DRAFT:
+        meeting.status = Status.PUBLISHED
+        telling.invite(meeting, db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id)), now)
+
+
+def invite_again(meeting: Meeting, now: datetime, today: date) -> int:
+    """Invite by letter whom it is for today and who neither answered nor was invited lately; how many they are.
+
+    Refuses (409) unless the meeting is published and has not begun.
+    """
+    _hold_open(meeting, now)
+    return telling.invite(meeting, groups.to_invite_again(meeting, now, today), now)
 
 
 def cancel(meeting: Meeting, now: datetime) -> None:
