@@ -64,7 +64,8 @@ def post_many(letters: Iterable[tuple[str, str, Fact, datetime]]) -> None:
         for kind, key, fact, due_at in letters
     ]
     if rows:
-        db.session.execute(sa.insert(Outgoing), rows)
+        # Into the table, past the mapper: ten thousand take half the time.
+        db.session.execute(sa.insert(Outgoing.__table__), rows)  # type: ignore[arg-type]
 
 
 def told(kind: str, stem: str, since: datetime) -> Sequence[Fact]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from network_app.foundation import clock
 from network_app.meetings import queries
@@ -163,3 +164,40 @@ def test_a_page_asks_the_database_little(app, slug, path, most):
     with make.counted_statements(app) as statements:
         assert client.get(path.format(slug=slug)).status_code == 200
     assert len(statements) <= most, statements
+
+
+def test_the_text_for_a_groups_chat_holds_no_personal_link_and_keeps_its_direction(organiser, slug):
+    page = BeautifulSoup(organiser.get(f"/meetings/{slug}").text, "html.parser")
+    hebrew, english = [each.text.strip().splitlines() for each in page.select("textarea[readonly][dir=auto]")]
+    assert hebrew[0] == "הזמנה: \u2068יום עבודה\u2069" and english[0] == "You are invited: \u2068Workday\u2069"
+    assert hebrew[2] == "היכן: \u2068בית הרשת\u2069" and hebrew[-1] == f"http://127.0.0.1:8000/meetings/{slug}"
+    assert not any("/a/" in line for line in (*hebrew, *english))
+
+
+def test_only_organisers_get_a_text_to_paste_and_of_a_draft_there_is_none(app, organiser, slug):
+    assert "readonly" not in fellow(app).get(f"/meetings/{slug}").text
+    assert "readonly" not in organiser.get(planned(organiser)).text
+
+
+def test_saving_says_how_many_are_told_of_new_hours(app, organiser, slug):
+    with app.app_context():
+        make.seated(make.fellow(), queries.by_slug(slug), clock.now())
+    pages = [press(organiser, f"/meetings/{slug}/edit", **TYPED) for _ in range(2)]
+    told = "נשמר. על השינוי נשלח מכתב לאדם אחד"
+    assert [told in page.text for page in pages] == [True, False]
+
+
+def test_the_silent_are_invited_again_after_a_page_that_says_how_many(app, organiser, slug):
+    with app.app_context():
+        make.fellow()
+    path = f"/meetings/{slug}/invite"
+    assert "אדם אחד יקבל מכתב." in organiser.get(path).text
+    assert "הזמנה נשלחת לאדם אחד." in press(organiser, path).text
+    assert "0 אנשים יקבלו מכתב." in organiser.get(path).text
+
+
+def test_what_has_begun_invites_nobody(app, organiser):
+    with app.app_context():
+        begun = make.meeting(starts_at=clock.now() - timedelta(hours=1)).slug
+    page = press(organiser, f"/meetings/{begun}/invite")
+    assert page.status_code == 422 and 'class="problem"' in page.text
