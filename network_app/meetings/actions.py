@@ -57,9 +57,11 @@ def change(meeting: Meeting, wanted: Plan, now: datetime) -> None:
     """
     hold(meeting)
     _check(wanted, queries.counts(meeting).seated)
-    was = _shown(meeting)
+    was, hours = _shown(meeting), (meeting.starts_at, meeting.ends_at)
     _write(meeting, wanted)
     meeting.sequence += _shown(meeting) != was
+    if hours != (meeting.starts_at, meeting.ends_at):
+        reminders.from_now_on("meeting", meeting.id, now)
     db.session.flush()
     _promote(meeting, now)
 
@@ -73,6 +75,7 @@ def publish(meeting: Meeting, now: datetime, today: date) -> None:
     if meeting.status is not Status.DRAFT:
         return
     meeting.status = Status.PUBLISHED
+    reminders.from_now_on("meeting", meeting.id, now)
     invited = db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id))
     outbox.post_many(
         ("invited", f"invited:{meeting.slug}:{person}", {"meeting": meeting.id, "person": person}, now)
