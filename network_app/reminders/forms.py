@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from wtforms import IntegerField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, Optional, StopValidation
 
 from network_app.foundation.forms import Form
 from network_app.foundation.words import _l
 from network_app.reminders.actions import Wanted
 from network_app.reminders.models import Group, ReminderRule
+from network_app.reminders.rules import MOST_DAYS
 
 SIDES = {
     "before": _l("Days before it begins"),
@@ -22,22 +23,32 @@ LONG = Length(max=5_000, message=_l("This is too long."))
 ENGLISH = {"dir": "ltr", "lang": "en"}
 
 
+def _days_needed(form: Form, field: Field) -> None:
+    """A number of days, but for the day itself."""
+    field.errors = []
+    if form["side"].data == "day":
+        raise StopValidation()
+    if field.data is None or not 1 <= field.data <= MOST_DAYS:
+        raise StopValidation(_l("Between 1 and 365 days."))
+
+
+def _hour(form: Form, field: Field) -> None:
+    if field.process_errors:
+        field.errors = []
+        raise StopValidation(_l("An hour is written like 09:30."))
+
+
 class RuleForm(Form):
     """When, whom, and in which words."""
 
     group = SelectField(_l("Who gets it"), choices=[SelectChoice(each.value, name) for each, name in GROUPS.items()])
     side = SelectField(_l("When"), choices=[SelectChoice(each, name) for each, name in SIDES.items()])
-    days = IntegerField(_l("Days"), [Optional(), NumberRange(1, 365, _l("Between 1 and 365 days."))])
-    at = TimeField(_l("Hour"), [Optional()])
+    days = IntegerField(_l("Days"), [_days_needed])
+    at = TimeField(_l("Hour"), [Optional(), _hour])
     subject_he = StringField(_l("Subject in Hebrew"), [Optional(), SHORT])
     text_he = TextAreaField(_l("Text in Hebrew"), [Optional(), LONG])
     subject_en = StringField(_l("Subject in English"), [Optional(), SHORT], render_kw=ENGLISH)
     text_en = TextAreaField(_l("Text in English"), [Optional(), LONG], render_kw=ENGLISH)
-
-    def validate_days(self, field: IntegerField) -> None:
-        """A number of days is needed, but for the day itself."""
-        if field.data is None and self.side.data != "day":
-            field.errors = [*field.errors, _l("Between 1 and 365 days.")]
 
     def wanted(self) -> Wanted:
         """The rule that was typed."""

@@ -97,7 +97,7 @@ WHO_MAY = {
     "GET /meetings/<slug>/reminders": RUNNERS,
     "POST /meetings/<slug>/reminders": (302, 404, 404, 404, 404, 422, 422),
     "GET /meetings/<slug>/reminders/<int:rule_id>": RUNNERS,
-    "POST /meetings/<slug>/reminders/<int:rule_id>": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/reminders/<int:rule_id>": RUNNERS_ACT,
     "POST /meetings/<slug>/reminders/<int:rule_id>/remove": RUNNERS_ACT,
 }
 
