@@ -46,14 +46,16 @@ class Act:
 
 @dataclass(frozen=True)
 class Anchor:
-    """What reminders are about: starts by id of what has not begun, and for one id the (name, fact) of each recipient.
+    """What reminders are about.
 
-    Recipients are asked for with the moment the reminder is due: who came later knows already.
+    `letter_kind` is what a group is sent so many days before (after, if negative). `hours` gives (start, end) by id
+    of what takes place and ends after a moment. `recipients` gives for one id and group the (name, fact) of each,
+    asked for with the moment the reminder is due: who came later knows already.
     """
 
-    letter_kind: str
-    upcoming: Callable[[datetime], dict[int, datetime]]
-    recipients: Callable[[int, datetime], Iterable[tuple[str, Fact]]]
+    letter_kind: Callable[[str, int], str]
+    hours: Callable[[datetime], dict[int, tuple[datetime, datetime]]]
+    recipients: Callable[[int, str, datetime], Iterable[tuple[str, Fact]]]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from network_app.foundation.database import Model, choice, db
 from network_app.foundation.links import Fact
 
+TOO_LATE = "too late"
+AT_ONCE = 500  # keys asked about in one question
+
 
 class State(StrEnum):
     """Where a letter stands."""
@@ -25,7 +28,8 @@ class State(StrEnum):
 class Outgoing(Model):
     """A letter in the outbox: what it is about, never its text, so no signed link lies in the table.
 
-    `recipient` is the address it could not be delivered to.
+    `recipient` is the address it could not be delivered to. From `good_until` on it has no sense any more: then it is
+    dropped, and reported as late.
     """
 
     __tablename__ = "outbox"
@@ -44,6 +48,7 @@ class Outgoing(Model):
     reason: Mapped[str | None] = mapped_column(sa.Text)
     recipient: Mapped[str | None] = mapped_column(sa.String(254), index=True)
     finished_at: Mapped[datetime | None]
+    good_until: Mapped[datetime | None]
 
 
 def post(kind: str, key: str, fact: Fact, due_at: datetime) -> None:
@@ -57,12 +62,31 @@ def post(kind: str, key: str, fact: Fact, due_at: datetime) -> None:
         )
 
 
-def post_many(letters: Iterable[tuple[str, str, Fact, datetime]]) -> None:
+def post_many(letters: Iterable[tuple[str, str, Fact, datetime]], good_until: datetime | None = None) -> None:
     """The same for many letters at once: (kind, key, fact, due_at) each, none of whose keys is there already."""
-    rows = [
-        {"kind": kind, "key": key, "fact": fact, "message_id": _message_id(key), "due_at": due_at, "try_at": due_at}
-        for kind, key, fact, due_at in letters
-    ]
+    _insert([_row(*letter) | {"good_until": good_until} for letter in letters])
+
+
+def note_late(letters: Iterable[tuple[str, str, Fact, datetime, str | None]], now: datetime) -> None:
+    """Letters that could not be sent while they had a sense, each with the address that was not told."""
+    ended = {"state": State.DROPPED, "reason": TOO_LATE, "finished_at": now}
+    _insert([_row(kind, key, fact, due_at) | ended | {"recipient": to} for kind, key, fact, due_at, to in letters])
+
+
+def known(keys: Iterable[str]) -> set[str]:
+    """Those of these keys that were told already."""
+    asked, found = list(keys), set[str]()
+    for start in range(0, len(asked), AT_ONCE):
+        there = Outgoing.key.in_(asked[start : start + AT_ONCE])
+        found.update(db.session.scalars(sa.select(Outgoing.key).where(there)))
+    return found
+
+
+def _row(kind: str, key: str, fact: Fact, due_at: datetime) -> dict[str, object]:
+    return {"kind": kind, "key": key, "fact": fact, "message_id": _message_id(key), "due_at": due_at, "try_at": due_at}
+
+
+def _insert(rows: list[dict[str, object]]) -> None:
     if rows:
         # Into the table, past the mapper: ten thousand take half the time.
         db.session.execute(sa.insert(Outgoing.__table__), rows)  # type: ignore[arg-type]
@@ -110,6 +134,12 @@ def bury(letter: Outgoing, lease: str, now: datetime, reason: str | None, recipi
     _as_holder(letter, lease, lease=None, **values)
 
 
+def miss(letter: Outgoing, lease: str, now: datetime, recipient: str | None) -> None:
+    """The letter has lost its sense before it could be sent; only its holder may say so."""
+    values = {"state": State.DROPPED, "finished_at": now, "reason": TOO_LATE, "recipient": recipient}
+    _as_holder(letter, lease, lease=None, **values)
+
+
 def put_back(letter: Outgoing, lease: str, again_at: datetime, reason: str) -> None:
     """The way was blocked: try again then."""
     _as_holder(letter, lease, try_at=again_at, reason=reason, lease=None)
@@ -138,11 +168,18 @@ def dead_to(recipients: Iterable[str]) -> Sequence[Outgoing]:
     return db.session.scalars(query.order_by(Outgoing.finished_at.desc()).limit(10)).all()
 
 
-def latest_death(since: datetime) -> tuple[int, datetime | None]:
-    """How many letters were refused for good since then, and when the latest was."""
-    query = sa.select(sa.func.count(), sa.func.max(Outgoing.finished_at))
-    row = db.session.execute(query.where(Outgoing.state == State.DEAD, Outgoing.finished_at > since)).one()
-    return row[0], row[1]
+def late() -> Sequence[Outgoing]:
+    """Letters that were not sent since they had lost their sense, the latest first."""
+    query = sa.select(Outgoing).where(Outgoing.state == State.DROPPED, Outgoing.reason == TOO_LATE)
+    return db.session.scalars(query.order_by(Outgoing.finished_at.desc(), Outgoing.id).limit(200)).all()
+
+
+def latest_losses(since: datetime) -> dict[State, tuple[int, datetime]]:
+    """How many letters were refused for good (DEAD) or came too late (DROPPED) since then, and when the latest was."""
+    lost = sa.or_(Outgoing.state == State.DEAD, sa.and_(Outgoing.state == State.DROPPED, Outgoing.reason == TOO_LATE))
+    query = sa.select(Outgoing.state, sa.func.count(), sa.func.max(Outgoing.finished_at))
+    rows = db.session.execute(query.where(lost, Outgoing.finished_at > since).group_by(Outgoing.state))
+    return {state: (number, latest) for state, number, latest in rows if latest}
 
 
 def backoff(attempts: int) -> timedelta:

@@ -14,6 +14,7 @@ from network_app.foundation.envelope import sealed
 from network_app.foundation.i18n import speaking
 from network_app.foundation.outbox import Outgoing, State
 
+TICK = timedelta(microseconds=1)
 MOST_ATTEMPTS = 40  # with the backoff, about five days
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ def _claim(holder: str, now: datetime) -> Outgoing | None:
 
 def _attempt(letter: Outgoing, holder: str, carrier: postman.Postman, clock: Callable[[], datetime]) -> int:
     try:
-        state, reason = _send(letter, carrier, clock()), None
+        state, reason = _send(letter, carrier, clock())
     except postman.Undeliverable as refusal:
         state, reason = State.DEAD, str(refusal)
     except postman.Blocked as trouble:
@@ -57,16 +58,20 @@ def _attempt(letter: Outgoing, holder: str, carrier: postman.Postman, clock: Cal
     return int(state is State.SENT)
 
 
-def _send(letter: Outgoing, carrier: postman.Postman, now: datetime) -> State:
+def _send(letter: Outgoing, carrier: postman.Postman, now: datetime) -> tuple[State, str | None]:
     kind = boards.letter_kinds[letter.kind]
-    if not kind.still_true(letter.fact, now):
-        return State.DROPPED
+    is_late = letter.good_until is not None and now >= letter.good_until
+    # Late is only what would have been true while it had a sense.
+    if not kind.still_true(letter.fact, letter.good_until - TICK if is_late and letter.good_until else now):
+        return State.DROPPED, None
+    if is_late:
+        return State.DROPPED, outbox.TOO_LATE
     words = kind.compose(letter.fact, now)
     with speaking(words.language):
         message = sealed(words, letter.message_id, now)
     let_go()  # the SMTP server may take its time
     carrier.carry(message, words.to)
-    return State.SENT
+    return State.SENT, None
 
 
 def _note(letter: Outgoing, holder: str, verdict: tuple[State, str | None], now: datetime) -> None:
@@ -76,6 +81,8 @@ def _note(letter: Outgoing, holder: str, verdict: tuple[State, str | None], now:
             outbox.put_back(letter, holder, now + outbox.backoff(letter.attempts), reason or "")
         elif state in (State.WAITING, State.DEAD):
             outbox.bury(letter, holder, now, reason, _recipient(letter))
+        elif reason == outbox.TOO_LATE:
+            outbox.miss(letter, holder, now, _recipient(letter))
         else:
             outbox.finish(letter, holder, state, now, reason)
 

@@ -23,6 +23,15 @@ class Failed:
 
 
 @dataclass(frozen=True)
+class Late:
+    """A letter that was not sent, since it had lost its sense by then: to whom, and when it was due."""
+
+    recipient: str | None
+    due_at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True)
 class LaidDown:
     """A letter written to a file, since there is no SMTP server."""
 
@@ -40,6 +49,11 @@ def failed() -> list[Failed]:
         for letter in outbox.dead()
         if letter.finished_at
     ]
+
+
+def late() -> list[Late]:
+    """The latest letters that were not sent in time."""
+    return [Late(each.recipient, each.due_at, each.finished_at) for each in outbox.late() if each.finished_at]
 
 
 def failed_to(person: Person) -> list[Failed]:

@@ -13,20 +13,25 @@ from network_app.letters import policy, queries
 from network_app.people.models import Person
 
 FRESH = timedelta(days=14)
+LOST = {
+    outbox.State.DEAD: lambda number: _n("One letter did not arrive.", "%(num)s letters did not arrive.", number),
+    outbox.State.DROPPED: lambda number: _n(
+        "One reminder was not sent in time.", "%(num)s reminders were not sent in time.", number
+    ),
+}
 
 
 def connect(app: Flask) -> None:
     """The way to the letters and the news of those that failed, for those who look after them."""
     navigation.ways["letters"] = navigation.Way("letters.index", "mail", _l("Letters"), policy.may_follow)
-    boards.cards["letters"] = _failed
+    boards.cards["letters"] = _lost
     boards.panels["letters"] = _failed_to
 
 
-def _failed(person: Any, who: Any, now: datetime) -> Iterator[Card]:
-    number, latest = outbox.latest_death(now - FRESH) if policy.may_follow(who) else (0, None)
-    if latest:
-        said = _n("One letter did not arrive.", "%(num)s letters did not arrive.", number)
-        yield Card(sentence=said, at=latest, endpoint="letters.index", icon="mail")
+def _lost(person: Any, who: Any, now: datetime) -> Iterator[Card]:
+    losses = outbox.latest_losses(now - FRESH) if policy.may_follow(who) else {}
+    for state, (number, latest) in losses.items():
+        yield Card(sentence=LOST[state](number), at=latest, endpoint="letters.index", icon="mail")
 
 
 def _failed_to(person: Person, now: datetime) -> Panel:

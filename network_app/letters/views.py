@@ -29,10 +29,10 @@ def act(token: str) -> ResponseReturnValue:
 
 @bp.get("/admin/letters/")
 def index() -> ResponseReturnValue:
-    """Letters that did not arrive, with the reason; for admins also those laid down as files."""
+    """Letters that did not arrive or were not sent in time; for admins also those laid down as files."""
     entitled(policy.may_follow)
     laid_down = queries.laid_down() if policy.may_read(who()) else []
-    return render_template("letters/index.html", failed=queries.failed(), laid_down=laid_down)
+    return render_template("letters/index.html", failed=queries.failed(), late=queries.late(), laid_down=laid_down)
 
 
 @bp.get("/admin/letters/<name>")

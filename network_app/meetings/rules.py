@@ -13,6 +13,7 @@ Waiting = TypeVar("Waiting")
 TICK = timedelta(microseconds=1)
 MOST_SEATS = 100_000
 LATELY = timedelta(days=7)  # whoever was invited since then is not asked again
+PARKING = ("חניה", "חנייה", "חניון", "parking", "car park")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,18 @@ class Counts:
 def has_begun(starts_at: datetime, now: datetime) -> bool:
     """Whether the first day has started."""
     return now >= starts_at
+
+
+def letter_kind(group: str, days_before: int) -> str:
+    """The letter a reminder is, for the seated or the silent, so many days before (after, if negative)."""
+    if group == "silent":
+        return "nudge"
+    return "reminder" if days_before > 0 else "thanks" if days_before else "morning"
+
+
+def about_parking(description: str) -> list[str]:
+    """The lines of a description that speak of parking, for the morning of the day."""
+    return [line for line in description.splitlines() if any(word in line.casefold() for word in PARKING)]
 
 
 def next_in_line(seats: int, seated: int, line: Sequence[Waiting]) -> Sequence[Waiting]:

@@ -11,6 +11,7 @@ from network_app.foundation import clock
 from network_app.foundation.database import db, transaction
 from network_app.foundation.trace import TRACE_TABLES
 from network_app.people.models import Role
+from network_app.reminders import queries as reminders
 from tests import make
 
 ROLES = ("stranger", "participant", "fellow", "mentor", "partner", "organiser", "admin")
@@ -99,6 +100,11 @@ WHO_MAY = {
     "POST /meetings/<slug>/write": (302, 404, 404, 404, 404, 422, 422),
     "POST /meetings/<slug>/free/<int:person_id>": RUNNERS_ACT,
     "POST /meetings/<slug>/cancel": RUNNERS_ACT,
+    "GET /meetings/<slug>/reminders": RUNNERS,
+    "POST /meetings/<slug>/reminders": (302, 404, 404, 404, 404, 422, 422),
+    "GET /meetings/<slug>/reminders/<int:rule_id>": RUNNERS,
+    "POST /meetings/<slug>/reminders/<int:rule_id>": RUNNERS_ACT,
+    "POST /meetings/<slug>/reminders/<int:rule_id>/remove": RUNNERS_ACT,
 }
 
 
@@ -167,6 +173,7 @@ def meeting(app):
             "<int:address_id>": make.second_address(somebody).id,
             "<int:list_id>": sent_in.id,
             "<int:filter_id>": saved.id,
+            "<int:rule_id>": reminders.set_for("meeting", made.id, (made.starts_at, made.ends_at))[0].rule_id,
             "<int:token_id>": 1,
             "<int:item_id>": 1,
             "<name>": LETTER,

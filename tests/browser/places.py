@@ -15,10 +15,11 @@ from network_app.audiences import actions as filters
 from network_app.calendars import queries as calendars
 from network_app.foundation import access, clock, links
 from network_app.foundation.database import db, transaction
-from network_app.foundation.outbox import Outgoing, State
+from network_app.foundation.outbox import TOO_LATE, Outgoing, State
 from network_app.meetings.models import AgendaItem, Group, Meeting, Method, Status
 from network_app.people.actions import addresses
 from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
+from network_app.reminders import queries as reminders
 from network_app.signin import mails
 from tests import make
 
@@ -73,6 +74,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
     return organiser.email, {
         "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
+        "/meetings/<slug>/reminders/<int:rule_id>": _reminders(meetings[0]),
         "/workdays/filters/<int:filter_id>": [f"/workdays/filters/{_filter_used(meetings[3], guest)}"],
         "/admin/letters/<name>": ["/admin/letters/hello"],
         "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
@@ -120,6 +122,15 @@ def _letter_written(organiser: Person, meeting: Meeting) -> None:
         announcements.send(Announcement(key="parking", sent_at=clock.now(), **words, **to_whom), make.TODAY)
 
 
+def _reminders(meeting: Meeting) -> list[str]:
+    """Every usual one, the first in words of its own."""
+    found = [each.rule for each in reminders.set_for("meeting", meeting.id, (meeting.starts_at, meeting.ends_at))]
+    with transaction():
+        for name in ("subject_he", "subject_en", "text_he", "text_en"):
+            setattr(found[0], name, "להביא מחשב נייד, USB-C")
+    return [f"/meetings/{meeting.slug}/reminders/{rule.id}" for rule in found]
+
+
 def _filter_used(meeting: Meeting, guest: Person) -> int:
     with transaction():
         saved = filters.keep("מנהלי דיגיטל", {"people": [guest.id], "sectors": [Sector.LOCAL]})
@@ -140,6 +151,7 @@ def _work_and_letters(who: Person, mail: Path) -> None:
     with transaction():
         db.session.add(Position(person_id=who.id, organisation=office, title="מנהלת", since=make.TODAY))
         db.session.add(Outgoing(key="a", message_id="<a@b>", state=State.DEAD, reason="550 unknown", **sent))
+        db.session.add(Outgoing(key="b", message_id="<b@b>", state=State.DROPPED, reason=TOO_LATE, **sent))
     mail.mkdir(exist_ok=True)
     (mail / "hello.eml").write_text(f"To: Noa <noa@example.org>\nSubject: hello\n\n{MARKDOWN}\n")
 

@@ -65,7 +65,7 @@ def test_no_answer_is_asked_for_that_nobody_would_hear(promoted):
 
 def test_a_reminder_brings_the_entry_as_it_is_now(promoted):
     dan, meeting, server = promoted
-    shortly_before = meeting.starts_at - timedelta(days=2)
+    shortly_before = meeting.starts_at - timedelta(days=2.5)
     reminders.post_due(shortly_before)
     jobs.deliver_due(lambda: shortly_before)
     _part, event = enclosed(server.letters[-1])

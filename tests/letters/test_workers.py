@@ -57,11 +57,11 @@ def invite(number):
 
 
 def seat(number):
-    """So many people for whom a reminder fell due a day ago; the workers post it themselves."""
-    in_two_days = clock.now() + timedelta(days=2)
-    meeting = make.meeting(seats=number, starts_at=in_two_days)
+    """So many people for whom a reminder fell due half a day ago; the workers post it themselves."""
+    soon = clock.now() + timedelta(days=2.5)
+    meeting = make.meeting(seats=number, starts_at=soon)
     for _ in range(number):
-        make.seated(make.person(), meeting, in_two_days - timedelta(days=10))
+        make.seated(make.person(), meeting, soon - timedelta(days=10))
 
 
 def until(holds):

@@ -16,6 +16,7 @@ from network_app.foundation.database import db, transaction
 from network_app.meetings.models import Registration
 from network_app.people.actions import addresses
 from network_app.people.models import PersonAddress
+from network_app.reminders.models import ReminderRule
 from tests.browser.places import places, speak
 
 # What is shown does not depend on the database.
@@ -105,11 +106,13 @@ def pages(app: Flask) -> dict[str, str]:
 
 
 def letters() -> Iterator[tuple[str, str]]:
-    """(kind, HTML) of every kind of letter, to somebody who has a seat."""
+    """(kind, HTML) of every kind of letter, to somebody who has a seat; reminders in their own words."""
     seated = db.session.scalars(sa.select(Registration)).first()
     elsewhere = {"days": seated.meeting.whereabouts["days"] * 2, "venue": f"{CANARY} fact.venue"}
     written = db.session.scalars(sa.select(Announcement.id)).first()
-    fact = seated.as_fact() | {"address": seated.person.email, "was": elsewhere, "announcement": written}
+    rule = db.session.scalars(sa.select(ReminderRule).where(ReminderRule.anchor_id == seated.meeting_id)).first()
+    fact = seated.as_fact() | {"address": seated.person.email, "rule": rule.id}
+    fact |= {"was": elsewhere, "announcement": written}
     wanted = addresses.as_fact(db.session.scalars(sa.select(PersonAddress).order_by(PersonAddress.id.desc())).first())
     for name, kind in boards.letter_kinds.items():
         told = wanted if name.startswith("address_") else fact
@@ -138,3 +141,5 @@ def test_what_people_typed_is_isolated_in_every_letter(app):
     assert {kind: wrong for kind, html in sent.items() if (wrong := not_isolated(html))} == {}
     assert canaries_in(sent.values()) >= {"people.given_name", "meetings.title_he", "meetings.venue", "fact.venue"}
     assert canaries_in(sent.values()) >= {"announcements.subject_he", "announcements.text_he"}
+    said = {"people.given_name", "meetings.title_he", "meetings.venue", "reminder_rules.subject_he"}
+    assert canaries_in(sent.values()) >= said | {"reminder_rules.text_he"}

@@ -9,6 +9,7 @@ from network_app.demo.rules import workdays
 from network_app.demo.rules.workdays import Workday
 from network_app.foundation import clock, instants
 from network_app.meetings.models import AgendaItem, Day, Meeting, Registration
+from network_app.reminders import rules as reminders
 from network_app.reminders.models import ReminderRule
 
 WEEKEND = (4, 5)  # Friday and Saturday, as date.weekday() counts them
@@ -19,11 +20,16 @@ def populate(fellows: Sequence[int], now: datetime) -> None:
     planned = workdays.workdays(len(fellows))
     days = [_working_day(clock.today(now) + timedelta(days=each.day)) for each in planned]
     ids = bulk.insert_for_ids(Meeting, [_meeting(each, day) for each, day in zip(planned, days, strict=True)])
-    bulk.insert(ReminderRule, [{"anchor": "meeting", "anchor_id": meeting, "days_before": 3} for meeting in ids])
+    bulk.insert(ReminderRule, [rule for meeting in ids for rule in _reminders(meeting, now)])
     for meeting, each, day in zip(ids, planned, days, strict=True):
         _hours(meeting, each, day)
         bulk.insert(AgendaItem, [_item(meeting, item, day, fellows) for item in each.agenda])
         bulk.insert(Registration, list(_answers(meeting, each, fellows, now)))
+
+
+def _reminders(meeting: int, now: datetime) -> list[dict[str, Any]]:
+    usual = [dict(zip(("group", "days_before", "at"), rule, strict=True)) for rule in reminders.USUAL]
+    return [{"anchor": "meeting", "anchor_id": meeting, "since": now} | rule for rule in usual]
 
 
 def _working_day(day: date) -> date:

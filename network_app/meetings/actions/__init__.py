@@ -61,8 +61,11 @@ def change(meeting: Meeting, wanted: Plan, now: datetime) -> int:
     hold(meeting)
     _check(wanted, queries.counts(meeting).seated)
     was, whereabouts = _shown(meeting), meeting.whereabouts
+    hours = (meeting.starts_at, meeting.ends_at)
     _write(meeting, wanted)
     meeting.sequence += _shown(meeting) != was
+    if hours != (meeting.starts_at, meeting.ends_at):
+        reminders.from_now_on("meeting", meeting.id, now)
     db.session.flush()
     told = telling.moved(meeting, whereabouts, now)
     _promote(meeting, now)
@@ -77,6 +80,7 @@ def publish(meeting: Meeting, now: datetime, today: date) -> None:
     rules.require_standing(hold(meeting).status is Status.CANCELLED)
     if meeting.status is Status.DRAFT:
         meeting.status = Status.PUBLISHED
+        reminders.from_now_on("meeting", meeting.id, now)
         telling.invite(meeting, db.session.scalars(queries.invited(meeting, today).with_only_columns(Person.id)), now)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network_app.audiences import queries as audiences
 from network_app.audiences.models import SavedFilter
+from network_app.foundation import clock
 from network_app.foundation.database import db
 from network_app.meetings.models import Day, FilterUsed, Meeting, Place, Registration, Status
 from network_app.meetings.rules import Counts
@@ -102,20 +103,31 @@ def concerned(fact: dict[str, Any]) -> tuple[Person, Meeting] | None:
     return (person, meeting) if person and meeting else None
 
 
-def upcoming(now: datetime) -> dict[int, datetime]:
-    """When each published meeting starts that has not begun, by its id."""
-    starts = sa.func.min(Day.starts_at)
-    query = sa.select(Meeting.id, starts).join(Day).where(Meeting.status == Status.PUBLISHED)
-    return {row[0]: row[1] for row in db.session.execute(query.group_by(Meeting.id).having(starts > now))}
+def hours(since: datetime) -> dict[int, tuple[datetime, datetime]]:
+    """When each published meeting that ends after then begins and ends, by its id."""
+    starts, ends = sa.func.min(Day.starts_at), sa.func.max(Day.ends_at)
+    query = sa.select(Meeting.id, starts, ends).join(Day).where(Meeting.status == Status.PUBLISHED)
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(query.group_by(Meeting.id).having(ends > since))}
 
 
-def reminded(meeting_id: int, due_at: datetime) -> list[tuple[str, dict[str, Any]]]:
-    """Who had a seat when the reminder fell due, as (key, fact): not the waiting, nor who came later."""
+def reminded(meeting_id: int, group: str, due_at: datetime) -> list[tuple[str, dict[str, Any]]]:
+    """Whom a reminder that fell due then is for, as (key, fact): the seated, or those who have not answered."""
+    return _reminded_silent(meeting_id, due_at) if group == "silent" else _reminded_seated(meeting_id, due_at)
+
+
+def _reminded_seated(meeting_id: int, due_at: datetime) -> list[tuple[str, dict[str, Any]]]:
+    """Who had a seat when it fell due: not the waiting, nor who came later."""
     there = sa.and_(Registration.meeting_id == meeting_id, Registration.place == Place.SEATED)
     query = sa.select(Registration).where(there, Registration.seated_at <= due_at).order_by(Registration.id)
-    starts_at = db.session.scalar(sa.select(sa.func.min(Day.starts_at)).where(Day.meeting_id == meeting_id))
-    about = {"starts_at": starts_at.isoformat()} if starts_at else {}
-    return [(each.as_key(), each.as_fact() | about) for each in db.session.scalars(query)]
+    return [(each.as_key(), each.as_fact()) for each in db.session.scalars(query)]
+
+
+def _reminded_silent(meeting_id: int, due_at: datetime) -> list[tuple[str, dict[str, Any]]]:
+    meeting = by_id(meeting_id)
+    if meeting is None:
+        return []
+    persons = db.session.scalars(_silent(meeting, clock.today(due_at)).order_by(Person.id))
+    return [(f"{meeting.slug}:{person}", {"meeting": meeting.id, "person": person}) for person in persons]
 
 
 def places(person: Person) -> dict[int, str]:
@@ -200,9 +212,17 @@ def _outside(same: Sequence[Meeting], today: date) -> sa.ColumnElement[bool]:
 
 def silent(meeting: Meeting, today: date) -> int:
     """How many of the invited have given no answer yet."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(_silent(meeting, today).subquery())) or 0
+
+
+def is_silent(meeting: Meeting, person: Person, today: date) -> bool:
+    """Whether this person is invited and has given no answer yet."""
+    return db.session.scalar(_silent(meeting, today).where(Person.id == person.id)) is not None
+
+
+def _silent(meeting: Meeting, today: date) -> sa.Select[tuple[int]]:
     answer = sa.exists().where(Registration.person_id == Person.id, Registration.meeting_id == meeting.id)
-    nobody_yet = invited(meeting, today).where(~answer).with_only_columns(Person.id).subquery()
-    return db.session.scalar(sa.select(sa.func.count()).select_from(nobody_yet)) or 0
+    return invited(meeting, today).where(~answer).with_only_columns(Person.id)
 
 
 def _in_time(query: sa.Select[Meeting]) -> Sequence[Meeting]:

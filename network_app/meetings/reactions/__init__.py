@@ -4,7 +4,7 @@ from flask import Flask
 
 from network_app.audiences import signals
 from network_app.foundation import boards
-from network_app.meetings import actions, mails, queries
+from network_app.meetings import actions, mails, queries, rules
 from network_app.meetings.reactions import acts, cards, feed
 
 
@@ -15,4 +15,4 @@ def connect(app: Flask) -> None:
     boards.cards["meetings"] = cards.waiting
     signals.filter_going.connect(actions.write_out)
     boards.feed["meetings"] = feed.entries
-    boards.anchors["meeting"] = boards.Anchor("reminder", queries.upcoming, queries.reminded)
+    boards.anchors["meeting"] = boards.Anchor(rules.letter_kind, queries.hours, queries.reminded)

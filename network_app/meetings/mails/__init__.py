@@ -10,11 +10,15 @@ from network_app.foundation import calendar, i18n, links
 from network_app.foundation.boards import LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
+from network_app.foundation.prose import plain
 from network_app.foundation.words import _, isolated
 from network_app.meetings import queries, rules, shapes
-from network_app.meetings.models import Meeting, Place, Registration, Status
+from network_app.meetings.mails import truths
+from network_app.meetings.models import Meeting, Place
 from network_app.people.mails import addressed
 from network_app.people.models import Person
+from network_app.reminders import queries as reminders
+from network_app.reminders.models import ReminderRule
 
 Write = Callable[[Person, Meeting, str], Letter]
 Enclose = Callable[[Person, Meeting, datetime], calendar.CalendarFile | None]
@@ -53,6 +57,47 @@ def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
     return _with_a_way_out(_letter(who, meeting, _("Reminder: %(title)s", title=title), news), who, meeting)
+
+
+def nudge(who: Person, meeting: Meeting, title: str) -> Letter:
+    """They were invited, and said nothing yet."""
+    news = _("We have not heard from you yet. Will you come? Either answer helps us to prepare.")
+    letter = _letter(who, meeting, _("Will you come? %(title)s", title=title), news)
+    return replace(
+        letter,
+        actions=[_link(_("Register"), "come", who, meeting), _link(_("I am not coming"), "decline", who, meeting)],
+    )
+
+
+def morning(who: Person, meeting: Meeting, title: str) -> Letter:
+    """It is today: where it is, where to park, the link to take part from afar."""
+    letter = _letter(who, meeting, _("Today: %(title)s", title=title), _("We meet today. See you there!"))
+    by_link = [(_("Take part online"), meeting.online_url)] if meeting.online_url else []
+    parking = rules.about_parking(plain(i18n.pick(meeting.description_he, meeting.description_en)))
+    told = replace(letter, facts=[*letter.facts, *((_("Parking"), line) for line in parking)])
+    return _with_a_way_out(replace(told, actions=[*by_link, *letter.actions]), who, meeting)
+
+
+def thanks(who: Person, meeting: Meeting, title: str) -> Letter:
+    """It is over, and they had a seat."""
+    news = _("The meeting is behind us. Thank you for being part of it.")
+    return _letter(who, meeting, _("Thank you: %(title)s", title=title), news)
+
+
+def preview(rule: ReminderRule, meeting: Meeting, reader: Person, language: str) -> Letter:
+    """The letter of a reminder rule as this reader would get it in that language."""
+    with i18n.speaking(language):
+        write = REMINDERS[rules.letter_kind(rule.group, rule.days_before)]
+        letter = write(reader, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
+        greeting = _("Hello %(name)s,", name=isolated(reader.name_in(language)))
+        return _told_by(rule, replace(letter, greeting=greeting, language=language))
+
+
+def _told_by(rule: ReminderRule, letter: Letter) -> Letter:
+    """The letter in the words of its rule, where it has any; each line is a paragraph."""
+    subject, text = i18n.pick(rule.subject_he, rule.subject_en), i18n.pick(rule.text_he, rule.text_en)
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    return replace(letter, subject=subject or letter.subject, paragraphs=paragraphs or letter.paragraphs)
 
 
 def _nothing(who: Person, meeting: Meeting, now: datetime) -> None:
@@ -113,39 +158,6 @@ def _hours(there: dict[str, Any]) -> str:
     return "; ".join(i18n.day_and_hours(*map(datetime.fromisoformat, day)) for day in there["days"])
 
 
-def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> Registration | None:
-    """The registration a letter tells of, unless it was given up and taken anew since."""
-    found = queries.registration(meeting, who)
-    return found if found and found.queued_at.isoformat() == fact["queued_at"] else None
-
-
-def _is_coming_up(meeting: Meeting, now: datetime) -> bool:
-    return meeting.status is Status.PUBLISHED and not rules.has_begun(meeting.starts_at, now)
-
-
-def _is_silent(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    return queries.registration(meeting, who) is None and _is_coming_up(meeting, now)
-
-
-def _has_seat(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    found = _same_answer(fact, who, meeting)
-    return found is not None and found.place is Place.SEATED and _is_coming_up(meeting, now)
-
-
-def _is_as_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    return _has_seat(fact, who, meeting, now) and fact["starts_at"] == meeting.starts_at.isoformat()
-
-
-def _is_where_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    found = _same_answer(fact, who, meeting)
-    concerned = found is not None and found.holds_a_place and _is_coming_up(meeting, now)
-    return concerned and fact["is"] == meeting.whereabouts
-
-
-def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
-
-
 def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
         found = queries.concerned(fact)
@@ -167,13 +179,29 @@ def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind
 
 
 def _moved(fact: Fact) -> LetterKind:
-    return _kind(_is_where_announced, partial(meeting_moved, was=fact.get("was", {})), _entry_of_a_seat)
+    return _kind(truths.is_where_announced, partial(meeting_moved, was=fact.get("was", {})), _entry_of_a_seat)
 
 
+def _reminding(kind: LetterKind) -> LetterKind:
+    """The same kind of letter, in the words of the rule that asked for it."""
+
+    def compose(fact: Fact, now: datetime) -> Letter:
+        letter = kind.compose(fact, now)
+        rule = reminders.by_id("meeting", fact["meeting"], fact["rule"]) if "rule" in fact else None
+        with i18n.speaking(letter.language):
+            return _told_by(rule, letter) if rule else letter
+
+    return replace(kind, compose=compose)
+
+
+REMINDERS: dict[str, Write] = {"nudge": nudge, "reminder": reminder, "morning": morning, "thanks": thanks}
 KINDS = {
-    "invited": _kind(_is_silent, invited),
-    "seat_given": _kind(_has_seat, seat_given, _entry),
+    "invited": _kind(truths.is_silent, invited),
+    "seat_given": _kind(truths.has_seat, seat_given, _entry),
     "meeting_moved": replace(_moved({}), compose=lambda fact, now: _moved(fact).compose(fact, now)),
-    "reminder": _kind(_is_as_announced, reminder, _entry),
-    "meeting_cancelled": _kind(_is_off, meeting_cancelled, _struck),
+    "nudge": _reminding(_kind(truths.is_still_silent, nudge)),
+    "reminder": _reminding(_kind(truths.is_as_announced, reminder, _entry)),
+    "morning": _reminding(_kind(truths.is_as_announced, morning)),
+    "thanks": _reminding(_kind(truths.was_there, thanks)),
+    "meeting_cancelled": _kind(truths.is_off, meeting_cancelled, _struck),
 }
