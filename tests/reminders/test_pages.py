@@ -49,7 +49,7 @@ def rules(app, place):
 
 def test_the_usual_ones_are_said_in_words_with_whom_they_reach(organiser, place):
     page = organiser.get(place).text
-    assert "14 ימים לפני, 09:00, למי שטרם השיבו" in page and "ביום המפגש, 07:00, למי שמקומם שמור" in page
+    assert "14 ימים לפני, בשעה 09:00, למי שטרם השיבו" in page and "ביום המפגש, בשעה 07:00, למי שמקומם שמור" in page
     assert "יום אחד אחרי, 09:00" in page and page.count("היום היא תגיע לאדם אחד.") == 4
 
 
