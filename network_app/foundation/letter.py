@@ -12,7 +12,9 @@ from network_app.foundation.calendar import CalendarFile
 class Letter:
     """What one person is told, in their language; texts are plain, addresses absolute.
 
-    `calendar` is for the reader's own calendar, and travels beside the text.
+    `items` are things of which each has a sentence, what it is about (or nothing) and an address; `calendar` is for the
+    reader's own calendar, and travels beside the text. `unsubscribe` is where one button ends letters of this kind,
+    empty where there is no choice; `foot` says so to the reader, with what else leads out.
     """
 
     to: str
@@ -22,9 +24,12 @@ class Letter:
     greeting: str
     paragraphs: list[str]
     facts: list[tuple[str, str]] = field(default_factory=list)
+    items: list[tuple[str, str, str]] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     calendar: CalendarFile | None = None
+    unsubscribe: str = ""
+    foot: list[tuple[str, str]] = field(default_factory=list)
 
     def as_text(self) -> str:
         """The letter for readers of plain text."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from network_app.foundation import calendar, i18n, links
-from network_app.foundation.boards import LetterKind
+from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _, isolated
@@ -109,7 +109,7 @@ def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
     return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
 
 
-def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind:
+def _kind(holds: Holds, write: Write, category: Category, enclose: Enclose = _nothing) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
         found = queries.concerned(fact)
         return found is not None and holds(fact, *found, now)
@@ -126,12 +126,12 @@ def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind
             letter = write(person, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
             return replace(letter, calendar=enclose(person, meeting, now))
 
-    return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
+    return LetterKind(still_true=still_true, recipient=recipient, compose=compose, category=category)
 
 
 KINDS = {
-    "invited": _kind(_is_silent, invited),
-    "seat_given": _kind(_has_seat, seat_given, _entry),
-    "reminder": _kind(_is_as_announced, reminder, _entry),
-    "meeting_cancelled": _kind(_is_off, meeting_cancelled, _struck),
+    "invited": _kind(_is_silent, invited, Category.INVITATIONS),
+    "seat_given": _kind(_has_seat, seat_given, Category.TRANSACTIONAL, _entry),
+    "reminder": _kind(_is_as_announced, reminder, Category.REMINDERS, _entry),
+    "meeting_cancelled": _kind(_is_off, meeting_cancelled, Category.TRANSACTIONAL, _struck),
 }
