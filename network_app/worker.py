@@ -19,6 +19,7 @@ def due_now() -> None:
     """Do everything whose time has come."""
     trace.see(SEEN, trace.seen_at(SEEN), clock.now(), trace.EVERY_MINUTE)
     reminders.post_due(clock.now())
+    letters.post_digests(clock.now())
     letters.deliver_due(clock.now)
 
 

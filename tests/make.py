@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from network_app.foundation import clock, passwords
+from network_app.foundation import clock, outbox, passwords
 from network_app.foundation.database import db, transaction
+from network_app.foundation.outbox import Outgoing, State
+from network_app.letters.models import Bounce
 from network_app.meetings import actions as meetings
 from network_app.meetings.models import Meeting, Registration, Status
 from network_app.people import actions
@@ -32,6 +34,7 @@ from network_app.signin.models import Scope
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
+HOUR = timedelta(hours=1)
 PASSWORD = "a sentence that is easy to keep"
 HASH = passwords.hashed(PASSWORD)
 
@@ -113,6 +116,25 @@ def fellow(name: str = "דן") -> Person:
     made = person(name)
     fellowship(made, cohort())
     return made
+
+
+def sent(who: Person, at: datetime = NOW, kind: str = "reminder") -> Outgoing:
+    """A letter that went out to this person."""
+    key = f"letter{next(_number)}"
+    went = {"state": State.SENT, "recipient": who.email, "due_at": at, "try_at": at, "finished_at": at}
+    with transaction():
+        made = Outgoing(key=key, kind=kind, fact={"person": who.id}, message_id=f"<{key}@example.org>", **went)
+        db.session.add(made)
+    return made
+
+
+def came_back(who: Person, number: int, since: datetime = NOW) -> None:
+    """So many letters to this person, one after the other, that came back."""
+    for _ in range(number):
+        letter = sent(who, since + timedelta(milliseconds=next(_number)))
+        with transaction():
+            outbox.come_back(letter, "550 5.1.1 unknown user")
+            db.session.add(Bounce(letter_id=letter.id, address=who.email, came_back_at=NOW))
 
 
 def empty() -> None:

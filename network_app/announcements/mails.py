@@ -6,7 +6,7 @@ from datetime import datetime
 from network_app.announcements import queries, rules
 from network_app.announcements.models import Announcement
 from network_app.foundation import clock, i18n, links
-from network_app.foundation.boards import LetterKind
+from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _, isolated
@@ -58,4 +58,8 @@ def _compose(fact: Fact, now: datetime) -> Letter:
     return announcement(said, said.sender, reader, reader.language)
 
 
-KINDS = {"announcement": LetterKind(still_true=_is_still_to_them, recipient=_recipient, compose=_compose)}
+KINDS = {
+    "announcement": LetterKind(
+        still_true=_is_still_to_them, recipient=_recipient, compose=_compose, category=Category.ANNOUNCEMENTS
+    )
+}

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from network_app.audiences import queries, rules
-from network_app.foundation.forms import Form
+from network_app.foundation.forms import Form, TickField
 from network_app.foundation.i18n import pick
 from network_app.foundation.words import _, _l, isolated
 from network_app.people import queries as people
@@ -22,16 +21,6 @@ SECTORS = {
 WHOM = [SelectChoice("network", _l("All network fellows")), SelectChoice("chosen", _l("Only those chosen below"))]
 LONG = Length(max=20_000, message=_l("This is too long."))
 NAME = Length(max=120, message=_l("At most 120 characters."))
-
-
-class TickField(SelectMultipleField):
-    """Boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def pre_validate(self, form: Any) -> None:
-        """What does not exist is refused by the rules, in the reader's language."""
 
 
 def _name(thing: Any) -> str:

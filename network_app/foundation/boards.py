@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from network_app.foundation.calendar import Entry
@@ -10,13 +11,33 @@ from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 
 
+class Category(StrEnum):
+    """What kind of letters a person may choose not to get; the first two come whatever they chose.
+
+    Asked for: somebody waits for it at this moment. Transactional: it tells what became of something of theirs.
+    """
+
+    ASKED = "asked"
+    TRANSACTIONAL = "transactional"
+    INVITATIONS = "invitations"
+    REMINDERS = "reminders"
+    ANNOUNCEMENTS = "announcements"
+    DIGEST = "digest"
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether people may do without."""
+        return self not in (Category.ASKED, Category.TRANSACTIONAL)
+
+
 @dataclass(frozen=True)
 class LetterKind:
-    """A kind of letter: is its reason still true, who gets it, what does it say."""
+    """A kind of letter: is its reason still true, who gets it, what does it say, and may one do without."""
 
     still_true: Callable[[Fact, datetime], bool]
     recipient: Callable[[Fact], str | None]
     compose: Callable[[Fact, datetime], Letter]
+    category: Category
 
 
 @dataclass(frozen=True)
@@ -83,10 +104,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a higher floor on a person's page, for those who look after people."""
+    """A part of a higher floor on a person's page, for those who look after people; `button` posts to `endpoint`."""
 
     title: Any
     notes: list[Note]
+    button: Any = None
+    endpoint: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 letter_kinds: dict[str, LetterKind] = {}

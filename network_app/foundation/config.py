@@ -86,6 +86,7 @@ class Settings(BaseModel):
     SMTP_TLS: Annotated[Literal["none", "starttls", "tls"], BeforeValidator(_tls)] = "none"
     SMTP_TIMEOUT: Annotated[float, Field(gt=0, le=60)] = 20
     MAIL_FROM: Annotated[str, AfterValidator(_address)] = "network@example.org"
+    BOUNCE_ADDRESS: Annotated[str, AfterValidator(_address)] = ""
     THREADS: Annotated[int, Field(ge=1, le=64)] = 8
 
 

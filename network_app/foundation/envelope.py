@@ -57,6 +57,9 @@ def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"  # RFC 2369 3.2
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058 3.1
     message.set_content(letter.as_text())
     message.add_alternative(letter.as_html(), subtype="html")
     if letter.calendar:

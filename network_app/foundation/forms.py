@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from network_app.foundation.refusal import Refusal
 
@@ -13,6 +14,16 @@ from network_app.foundation.refusal import Refusal
 def strip(value: Any) -> Any:
     """Typed text without the spaces around it, and without NUL, which PostgreSQL cannot keep."""
     return value.replace("\0", "").strip() if isinstance(value, str) else value
+
+
+class TickField(SelectMultipleField):
+    """Boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """What does not exist is refused by the rules, in the reader's language."""
 
 
 class Form(FlaskForm):

@@ -15,6 +15,8 @@ class Letter:
     `body` are paragraphs that somebody wrote, in whatever direction they run, where `paragraphs` are ours;
     `reply_to` is the (name, address) an answer goes to, if not to the house. `calendar` is for the reader's own
     calendar, and travels beside the text.
+    `items` are things of which each has a sentence, what it is about (or nothing) and an address. `unsubscribe` is
+    where one button ends letters of this kind, empty where there is no choice; `foot` says so, and what else there is.
     """
 
     to: str
@@ -24,11 +26,14 @@ class Letter:
     greeting: str
     paragraphs: list[str]
     facts: list[tuple[str, str]] = field(default_factory=list)
+    items: list[tuple[str, str, str]] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     calendar: CalendarFile | None = None
     body: list[str] = field(default_factory=list)
     reply_to: tuple[str, str] | None = None
+    unsubscribe: str = ""
+    foot: list[tuple[str, str]] = field(default_factory=list)
 
     def as_text(self) -> str:
         """The letter for readers of plain text."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,11 +26,20 @@ class State(StrEnum):
     DEAD = "dead"
 
 
+@dataclass(frozen=True)
+class End:
+    """What became of a letter, why, and at which address."""
+
+    state: State
+    reason: str | None = None
+    recipient: str | None = None
+
+
 class Outgoing(Model):
     """A letter in the outbox: what it is about, never its text, so no signed link lies in the table.
 
-    `recipient` is the address it could not be delivered to. From `good_until` on it has no sense any more: then it is
-    dropped, and reported as late.
+    `recipient` is the address it went to, or could not be delivered to. From `good_until` on it has no sense any more:
+    then it is dropped, and reported as late.
     """
 
     __tablename__ = "outbox"
@@ -123,21 +133,15 @@ def claim_next(now: datetime, lease: str, until: datetime) -> Outgoing | None:
     return letter
 
 
-def finish(letter: Outgoing, lease: str, state: State, now: datetime, reason: str | None = None) -> None:
-    """The letter went out, died, or is no longer true; only its holder may say so."""
-    _as_holder(letter, lease, state=state, finished_at=now, reason=reason, lease=None)
-
-
-def bury(letter: Outgoing, lease: str, now: datetime, reason: str | None, recipient: str | None) -> None:
-    """The letter will never reach this address; only its holder may say so."""
-    values = {"state": State.DEAD, "finished_at": now, "reason": reason, "recipient": recipient}
+def finish(letter: Outgoing, lease: str, end: End, now: datetime) -> None:
+    """The letter went out, died, or is not sent after all; only its holder may say so."""
+    values = {"state": end.state, "finished_at": now, "reason": end.reason, "recipient": end.recipient}
     _as_holder(letter, lease, lease=None, **values)
 
 
-def miss(letter: Outgoing, lease: str, now: datetime, recipient: str | None) -> None:
-    """The letter has lost its sense before it could be sent; only its holder may say so."""
-    values = {"state": State.DROPPED, "finished_at": now, "reason": TOO_LATE, "recipient": recipient}
-    _as_holder(letter, lease, lease=None, **values)
+def come_back(letter: Outgoing, reason: str) -> None:
+    """A letter that went out could not be delivered after all; it keeps the moment at which it went."""
+    letter.state, letter.reason = State.DEAD, reason
 
 
 def put_back(letter: Outgoing, lease: str, again_at: datetime, reason: str) -> None:

@@ -24,8 +24,11 @@ class Undeliverable(Exception):
 class Postman(Protocol):
     """Whoever carries a letter; raises Blocked or Undeliverable."""
 
-    def carry(self, message: EmailMessage, to: str) -> None:
-        """Hand the letter over; on return the other side has taken charge of it."""
+    def carry(self, message: EmailMessage, to: str, sender: str = "") -> None:
+        """Hand the letter over; on return the other side has taken charge of it.
+
+        What cannot be delivered after all goes back to `sender`, or to MAIL_FROM.
+        """
 
 
 @contextmanager
@@ -51,7 +54,7 @@ class ByFile:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def carry(self, message: EmailMessage, to: str) -> None:
+    def carry(self, message: EmailMessage, to: str, sender: str = "") -> None:
         """Lay the letter down under its Message-ID."""
         name = message["Message-ID"].strip("<>").partition("@")[0]
         unfinished = self.folder / f"{name}.part"
@@ -65,11 +68,11 @@ class BySmtp:
     def __init__(self) -> None:
         self.connection: smtplib.SMTP | None = None
 
-    def carry(self, message: EmailMessage, to: str) -> None:
+    def carry(self, message: EmailMessage, to: str, sender: str = "") -> None:
         """Send one letter; 4xx and broken connections are Blocked, 5xx to this letter is Undeliverable."""
         connection = self._connection()
         try:
-            connection.sendmail(current_app.config["MAIL_FROM"], [to], message.as_bytes())
+            connection.sendmail(sender or current_app.config["MAIL_FROM"], [to], message.as_bytes())
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             raise _verdict(error) from error

@@ -8,6 +8,11 @@ def may_follow(who: Any) -> bool:
     return who.organises
 
 
+def may_try_again(who: Any, person: Any) -> bool:
+    """Organisers see to it that somebody's letters go out again."""
+    return who.organises
+
+
 def may_read(who: Any) -> bool:
     """Admins read the letters that were laid down as files, for want of an SMTP server."""
     return who.is_admin

@@ -1,14 +1,17 @@
 """What a signed link in a letter leads to. The token is the credential: no sign-in, and no other door opens."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import boards, i18n, links
-from network_app.foundation.access import entitled, public, who
+from network_app.foundation.access import allowed, entitled, me, public, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.refusal import Refusal
-from network_app.letters import policy, queries
+from network_app.foundation.words import _
+from network_app.letters import actions, forms, policy, queries
+from network_app.letters.queries import choices as chosen
+from network_app.people import queries as people
 
 bp = Blueprint("letters", __name__)
 
@@ -25,6 +28,28 @@ def act(token: str) -> ResponseReturnValue:
     with i18n.speaking(shown.language):
         answer, status = _answer(found, said.fact) if request.method == "POST" else (None, 200)
         return render_template("letters/act.html", shown=shown, answer=answer), status
+
+
+@bp.route("/letters/choices", methods=["GET", "POST"])
+def choices() -> ResponseReturnValue:
+    """Which kinds of letters I want."""
+    form = forms.ChoicesForm(wanted=[each.value for each in chosen.wanted(me())])
+    if form.validate_on_submit():
+        with transaction():
+            actions.choose(me(), form.wanted.data)
+        flash(_("Saved."), "done")
+        return redirect(url_for(".choices"))
+    return render_template("letters/choices.html", form=form), form.status
+
+
+@bp.post("/admin/letters/again/<int:person_id>")
+def try_again(person_id: int) -> ResponseReturnValue:
+    """Write to somebody again, although letters came back from there."""
+    person = allowed(policy.may_try_again, people.by_id(person_id))
+    with transaction():
+        actions.try_again(person)
+    flash(_("Letters go out to this person again."), "done")
+    return redirect(url_for("people.show", person_id=person_id))
 
 
 @bp.get("/admin/letters/")

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app
 
 from network_app.foundation import i18n, links
-from network_app.foundation.boards import LetterKind
+from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _, isolated
@@ -75,7 +75,9 @@ def _is_here(fact: Fact, now: datetime) -> bool:
     return queries.by_id(fact["person"]) is not None
 
 
-def _kind(still_true: Callable[[Fact, datetime], bool], write: Callable[[Person, Fact], Letter]) -> LetterKind:
+def _kind(
+    still_true: Callable[[Fact, datetime], bool], write: Callable[[Person, Fact], Letter], category: Category
+) -> LetterKind:
     """A letter to the address that its fact names, about the person whom it names."""
 
     def compose(fact: Fact, now: datetime) -> Letter:
@@ -84,11 +86,11 @@ def _kind(still_true: Callable[[Fact, datetime], bool], write: Callable[[Person,
         with i18n.speaking(person.language):
             return replace(write(person, fact), to=fact["address"])
 
-    return LetterKind(still_true=still_true, recipient=lambda fact: fact["address"], compose=compose)
+    return LetterKind(still_true=still_true, recipient=lambda fact: fact["address"], compose=compose, category=category)
 
 
 KINDS = {
-    "address_to_confirm": _kind(_may_be_confirmed, address_to_confirm),
-    "address_changed": _kind(_is_here, address_changed),
-    "address_added": _kind(_is_here, address_added),
+    "address_to_confirm": _kind(_may_be_confirmed, address_to_confirm, Category.ASKED),
+    "address_changed": _kind(_is_here, address_changed, Category.TRANSACTIONAL),
+    "address_added": _kind(_is_here, address_added, Category.TRANSACTIONAL),
 }

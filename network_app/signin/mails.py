@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from network_app.foundation import i18n, links
-from network_app.foundation.boards import LetterKind
+from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.i18n import speaking
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
@@ -64,7 +64,9 @@ def _letter(person: Person, subject: str, paragraphs: list[str], action: tuple[s
     return replace(addressed(person, subject, paragraphs), actions=[action], closing=[closing])
 
 
-def _kind(purpose: str, endpoint: str, lasting: timedelta, write: Write) -> LetterKind:
+def _kind(
+    purpose: str, endpoint: str, lasting: timedelta, write: Write, category: Category = Category.ASKED
+) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
         return people.by_email(fact["address"]) is not None
 
@@ -75,11 +77,11 @@ def _kind(purpose: str, endpoint: str, lasting: timedelta, write: Write) -> Lett
             letter = write(person, links.absolute(endpoint, token=token(person, purpose, now + lasting)))
             return replace(letter, to=fact["address"])  # which may be their second one
 
-    return LetterKind(still_true=still_true, recipient=lambda fact: fact["address"], compose=compose)
+    return LetterKind(still_true=still_true, recipient=lambda fact: fact["address"], compose=compose, category=category)
 
 
 KINDS = {
     "sign_in_link": _kind("enter", "signin.link", rules.LINK, sign_in_link),
     "password_link": _kind("password", "signin.password", rules.RESET, password_link),
-    "invitation": _kind("password", "signin.password", rules.INVITATION, invitation),
+    "invitation": _kind("password", "signin.password", rules.INVITATION, invitation, Category.TRANSACTIONAL),
 }

@@ -63,6 +63,7 @@ def _by_cookie(token: str) -> Visitor | None:
     visitor = _visitor(sign_in.person, token, clock.today(now))
     # What is known of the sign-in is read before: a trace is another connection's write.
     trace.see(sign_in.token_hash, last, now)
+    trace.see(people.visits_of(visitor.person), last, now)  # outlives the sign-in
     return visitor
 
 

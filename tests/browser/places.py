@@ -14,8 +14,10 @@ from network_app.announcements.models import Announcement
 from network_app.audiences import actions as filters
 from network_app.calendars import queries as calendars
 from network_app.foundation import access, clock, links
+from network_app.foundation.boards import Category
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import TOO_LATE, Outgoing, State
+from network_app.letters import actions as letters
 from network_app.meetings.models import AgendaItem, Group, Meeting, Method, Status
 from network_app.people.actions import addresses
 from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
@@ -69,6 +71,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     make.program(app, organiser)
     meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
+    make.came_back(guest, 3)
     wanted = _addresses(guest)
     _letter_written(organiser, meetings[0])
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
@@ -82,6 +85,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/a/<token>": [
             *(f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts),
             *(f"/a/{links.sign('confirm_address', fact, until)}" for fact in wanted),
+            *(f"/a/{links.sign_for_good('unsubscribe', fact)}" for fact in _unsubscribed(guest)),
         ],
         "/people/<int:person_id>": [f"/people/{guest.id}", f"/people/{organiser.id}"],
         "/calendar/<secret>.ics": [f"/calendar/{calendars.secret(guest)}.ics"],
@@ -89,6 +93,13 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/admin/people/import/<int:list_id>": _lists(organiser),
         "/admin/people/fellows.<kind>": ["/admin/people/fellows.csv"],
     }
+
+
+def _unsubscribed(who: Person) -> list[links.Fact]:
+    """What links to end a kind of letters say: one that was used, and one that was not."""
+    with transaction():
+        letters.unsubscribe(who, Category.REMINDERS)
+    return [{"person": who.id, "category": each} for each in (Category.REMINDERS, Category.DIGEST)]
 
 
 def _addresses(who: Person) -> list[links.Fact]:

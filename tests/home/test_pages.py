@@ -64,7 +64,8 @@ def test_drafts_and_letters_that_failed_wait_for_organisers_only(app, noa):
             outbox.post("invitation", "invitation:1", {"address": "noa@example.org"}, clock.now())
         with transaction():
             letter = outbox.claim_next(clock.now(), "me", soon())
-            outbox.finish(letter, "me", outbox.State.DEAD, clock.now(), "550 no such mailbox")
+            end = outbox.End(outbox.State.DEAD, "550 no such mailbox")
+            outbox.finish(letter, "me", end, clock.now())
         organiser = make.signed_in(app, make.person("שירה", Role.ORGANISER).email)
     assert waiting(organiser) == ["/admin/letters/", f"/meetings/{draft}/edit"] and waiting(noa[1]) == []
 

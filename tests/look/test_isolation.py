@@ -29,6 +29,7 @@ NOT_TYPED = {
     "announcements.key", "programmes.key", "meetings.slug",  # parts of addresses, made by us
     "meetings.online_url", "people.email", "person_addresses.address", "outbox.recipient",  # checked when typed: an
     # address has no room for an override
+    "bounces.address",  # the same
 }  # fmt: skip
 NOT_SHOWN = {
     "sign_ins.device",  # said in words of ours

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from network_app.foundation.database import db, transaction
-from network_app.foundation.outbox import Outgoing, State
+from network_app.foundation.outbox import End, Outgoing, State
 from network_app.letters import jobs
 from network_app.people import queries
 from network_app.people.models import Organisation, Person, Role, RoleHeld
@@ -219,7 +219,7 @@ def test_an_organiser_sees_why_a_letter_failed_whether_they_came_in_and_invites_
             db.session.add(Outgoing(key="a", message_id="<a@b>", lease="me", **gone))
             db.session.flush()
         letter = db.session.query(Outgoing).one()
-        jobs._note(letter, "me", (State.DEAD, "550 no such mailbox"), make.NOW)
+        jobs._note(letter, "me", End(State.DEAD, "550 no such mailbox"), make.NOW)
     assert "550 no such mailbox" in organiser.get(f"/people/{dan}").text
     assert "עוד לא נכנס/ה לאתר" in organiser.get(f"/people/{dan}").text
     send(organiser, f"/people/{dan}/invite")

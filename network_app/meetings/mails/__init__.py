@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from network_app.foundation import calendar, i18n, links
-from network_app.foundation.boards import LetterKind
+from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.prose import plain
@@ -158,7 +158,7 @@ def _hours(there: dict[str, Any]) -> str:
     return "; ".join(i18n.day_and_hours(*map(datetime.fromisoformat, day)) for day in there["days"])
 
 
-def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind:
+def _kind(holds: Holds, write: Write, category: Category, enclose: Enclose = _nothing) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
         found = queries.concerned(fact)
         return found is not None and holds(fact, *found, now)
@@ -175,11 +175,16 @@ def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind
             letter = write(person, meeting, isolated(i18n.pick(meeting.title_he, meeting.title_en)))
             return replace(letter, calendar=enclose(person, meeting, now))
 
-    return LetterKind(still_true=still_true, recipient=recipient, compose=compose)
+    return LetterKind(still_true=still_true, recipient=recipient, compose=compose, category=category)
 
 
 def _moved(fact: Fact) -> LetterKind:
-    return _kind(truths.is_where_announced, partial(meeting_moved, was=fact.get("was", {})), _entry_of_a_seat)
+    return _kind(
+        truths.is_where_announced,
+        partial(meeting_moved, was=fact.get("was", {})),
+        Category.TRANSACTIONAL,
+        _entry_of_a_seat,
+    )
 
 
 def _reminding(kind: LetterKind) -> LetterKind:
@@ -196,12 +201,12 @@ def _reminding(kind: LetterKind) -> LetterKind:
 
 REMINDERS: dict[str, Write] = {"nudge": nudge, "reminder": reminder, "morning": morning, "thanks": thanks}
 KINDS = {
-    "invited": _kind(truths.is_silent, invited),
-    "seat_given": _kind(truths.has_seat, seat_given, _entry),
+    "invited": _kind(truths.is_silent, invited, Category.INVITATIONS),
+    "seat_given": _kind(truths.has_seat, seat_given, Category.TRANSACTIONAL, _entry),
     "meeting_moved": replace(_moved({}), compose=lambda fact, now: _moved(fact).compose(fact, now)),
-    "nudge": _reminding(_kind(truths.is_still_silent, nudge)),
-    "reminder": _reminding(_kind(truths.is_as_announced, reminder, _entry)),
-    "morning": _reminding(_kind(truths.is_as_announced, morning)),
-    "thanks": _reminding(_kind(truths.was_there, thanks)),
-    "meeting_cancelled": _kind(truths.is_off, meeting_cancelled, _struck),
+    "nudge": _reminding(_kind(truths.is_still_silent, nudge, Category.INVITATIONS)),
+    "reminder": _reminding(_kind(truths.is_as_announced, reminder, Category.REMINDERS, _entry)),
+    "morning": _reminding(_kind(truths.is_as_announced, morning, Category.REMINDERS)),
+    "thanks": _reminding(_kind(truths.was_there, thanks, Category.REMINDERS)),
+    "meeting_cancelled": _kind(truths.is_off, meeting_cancelled, Category.TRANSACTIONAL, _struck),
 }

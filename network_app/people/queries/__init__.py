@@ -1,13 +1,14 @@
 """Who is who."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from network_app.foundation.database import db
+from network_app.foundation.trace import Trace
 from network_app.people import policy, rules
 from network_app.people.models import (
     Cohort,
@@ -22,6 +23,7 @@ from network_app.people.models import (
 )
 
 HIGHEST_ID = 2**31 - 1  # of an integer column
+VISITS = "person:"
 
 
 def by_id(person_id: int) -> Person | None:
@@ -29,8 +31,8 @@ def by_id(person_id: int) -> Person | None:
     return db.session.get(Person, person_id) if person_id <= HIGHEST_ID else None
 
 
-def by_email(address: str) -> Person | None:
-    """The person with this address, their main one or a second one, in whatever case it is written.
+def having(address: str) -> sa.CompoundSelect[int]:
+    """A query for the id of whoever has this address, their main one or a second one, in whatever case it is written.
 
     One query for both, so that the work is the same whether anybody has it.
     """
@@ -38,8 +40,22 @@ def by_email(address: str) -> Person | None:
     second = sa.select(PersonAddress.person_id).where(
         PersonAddress.address == wanted, PersonAddress.confirmed_at.is_not(None)
     )
-    ids = sa.union(sa.select(Person.id).where(Person.email == wanted), second)
-    return db.session.scalar(sa.select(Person).where(Person.id.in_(ids)))
+    return sa.union(sa.select(Person.id).where(Person.email == wanted), second)
+
+
+def by_email(address: str) -> Person | None:
+    """The person with this address, their main one or a second one."""
+    return db.session.scalar(sa.select(Person).where(Person.id.in_(having(address))))
+
+
+def visits_of(person: Person) -> str:
+    """The subject of the trace that this person's visits leave."""
+    return f"{VISITS}{person.id}"
+
+
+def visited_since(moment: datetime) -> sa.ColumnElement[bool]:
+    """A condition on people: they opened a page after this moment."""
+    return sa.exists().where(Trace.subject == VISITS + sa.cast(Person.id, sa.String), Trace.seen_at > moment)
 
 
 def programme(key: str) -> Programme | None:
