@@ -50,12 +50,12 @@ def rules(app, place):
 def test_the_usual_ones_are_said_in_words_with_whom_they_reach(organiser, place):
     page = organiser.get(place).text
     assert "14 ימים לפני, בשעה 09:00, למי שטרם השיבו" in page and "ביום המפגש, בשעה 07:00, למי שמקומם שמור" in page
-    assert "יום אחד אחרי, 09:00" in page and page.count("היום היא תגיע לאדם אחד.") == 4
+    assert "יום אחד אחרי, בשעה 09:00" in page and page.count("היום היא תגיע לאדם אחד.") == 4
 
 
 def test_one_is_added_changed_and_removed(app, organiser, place):
     page = press(organiser, place, **TYPED)
-    assert page.status_code == 200 and "7 ימים לפני, 08:30" in page.text and "עוד שבוע" in page.text
+    assert page.status_code == 200 and "7 ימים לפני, בשעה 08:30" in page.text and "עוד שבוע" in page.text
     [mine] = [each for each in rules(app, place) if each.rule.days_before == 7]
     changed = press(organiser, f"{place}/{mine.rule_id}", **(TYPED | {"days": "6", "subject_he": ""}))
     assert "6 ימים לפני" in changed.text and "Will you come?" in changed.text
