@@ -85,8 +85,10 @@ def deliver():
 
 
 def words(letter):
+    """The letter up to its signature; under it stand the ways out that every such letter has."""
     text = "\n".join(letter.message.get_body(("plain",)).get_content().splitlines())
-    return "".join(each for each in text.strip() if each not in "\u2068\u2069")
+    said, rule, signed = text.strip().partition("\n-- \n")
+    return "".join(each for each in said + rule + signed.partition("\n")[0] if each not in "\u2068\u2069")
 
 
 @pytest.mark.smtp

@@ -109,14 +109,14 @@ def test_an_invitation_carries_them_too(app, server, noa):
             outbox.post("invited", "invited", {"person": noa, "meeting": meeting.id}, clock.now())
         jobs.deliver_due(clock.now)
     assert app.test_client().post(one_click(server.letters[0]), data=ONE_CLICK).status_code == 200
-    assert wanted(app, noa) == ["reminders", "digest"]
+    assert wanted(app, noa) == ["reminders", "announcements", "digest"]
 
 
 @pytest.mark.smtp
 def test_opening_the_link_changes_nothing(app, server, noa):
     page = app.test_client().get(one_click(reminded(app, server, noa)))
     assert page.status_code == 200 and page.text.count('<form method="post">') == 1
-    assert wanted(app, noa) == ["invitations", "reminders", "digest"]
+    assert wanted(app, noa) == ["invitations", "reminders", "announcements", "digest"]
 
 
 @pytest.mark.smtp
@@ -186,14 +186,15 @@ def test_whoever_wants_nothing_can_still_come_in(app, server, noa):
 def test_the_page_keeps_what_is_ticked_and_shows_it_again(app, noa):
     with app.app_context():
         client = make.signed_in(app, db.session.get(Person, noa).email)
-    assert client.get(PAGE).text.count(" checked") == 3
+    assert client.get(PAGE).text.count(" checked") == 4
     answer = client.post(PAGE, data={"csrf_token": make.csrf(client, PAGE), "wanted": ["digest", "no such kind"]})
     assert answer.status_code == 302 and wanted(app, noa) == ["digest"]
     page = client.get(PAGE).text
     assert page.count(" checked") == 1 and re.search(r'<input checked[^>]*value="digest"', page)
 
 
-def test_a_category_without_letters_is_not_offered(app, noa):
+def test_a_category_without_letters_is_not_offered(app, noa, monkeypatch):
+    monkeypatch.delitem(boards.letter_kinds, "announcement")
     with app.app_context():
         client = make.signed_in(app, db.session.get(Person, noa).email)
     assert "announcements" not in client.get(PAGE).text

@@ -49,7 +49,7 @@ def place(app, meeting_id, person_id):
 
 def test_registering_declining_and_leaving_work_from_the_letter(app, server):
     meeting, [noa] = publish(app)
-    come, decline = paths(server.letters[0])
+    come, decline, _end_it = paths(server.letters[0])
     client, states = app.test_client(), []
     for path in (come, come, decline, decline):
         assert client.post(path).status_code == 200
