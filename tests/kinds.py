@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 KINDS = ("rules", "pages", "postgres", "smtp", "browser", "race", "kill")
-MINIMUM = {"rules": 130, "pages": 118, "postgres": 300, "smtp": 100, "browser": 32, "race": 12, "kill": 14}
+MINIMUM = {"rules": 300, "pages": 365, "postgres": 550, "smtp": 180, "browser": 32, "race": 14, "kill": 15}
 
 _passed: Counter[str] = Counter()
 
