@@ -81,15 +81,32 @@ def publish(meeting: Meeting, now: datetime, today: date) -> None:
 
 
 def cancel(meeting: Meeting, now: datetime) -> None:
-    """The meeting does not take place; the seated and the waiting are told, once."""
+    """The meeting does not take place; the seated and the waiting are told, once. Their places stay as they are."""
     if hold(meeting).status is not Status.PUBLISHED:
         return
-    meeting.status = Status.CANCELLED
+    meeting.status, meeting.cancelled_at = Status.CANCELLED, now
     meeting.sequence += 1
     for registration in (*queries.seated(meeting), *queries.line(meeting)):
-        outbox.post(
-            "meeting_cancelled", f"meeting-cancelled:{registration.as_key()}", registration.as_fact(), due_at=now
-        )
+        _post_of_calling_off("meeting_cancelled", registration, now)
+
+
+def restore(meeting: Meeting, now: datetime) -> None:
+    """A cancelled meeting takes place after all: everybody has the place they had, and free seats are given.
+
+    Whoever was told otherwise is told; letters held back meanwhile go out if they are still true. Nothing happens to
+    one that takes place. Refuses (409) a draft, and once the meeting would have begun.
+    """
+    if hold(meeting).status is Status.PUBLISHED:
+        return
+    rules.require_restorable(meeting.status is Status.CANCELLED, meeting.starts_at, now)
+    meeting.status = Status.PUBLISHED
+    meeting.sequence += 1
+    if meeting.cancelled_at:
+        outbox.take_up_again({"meeting": meeting.id}, meeting.cancelled_at, now)
+    fortunate, misled = _seat_next(meeting, now), queries.misled(meeting)
+    for registration in misled:
+        _post_of_calling_off("meeting_restored", registration, now)
+    _tell([each for each in fortunate if each not in misled], now)
 
 
 def write_out(saved: SavedFilter) -> None:
@@ -173,7 +190,11 @@ def _promote(meeting: Meeting, now: datetime) -> None:
     """Seat whoever is next and tell them by letter; nobody once the meeting has begun or is cancelled."""
     if meeting.status is not Status.PUBLISHED or rules.has_begun(meeting.starts_at, now):
         return
-    for registration in _seat_next(meeting, now):
+    _tell(_seat_next(meeting, now), now)
+
+
+def _tell(fortunate: Sequence[Registration], now: datetime) -> None:
+    for registration in fortunate:
         outbox.post("seat_given", f"seat-given:{registration.as_key()}", registration.as_fact(), due_at=now)
 
 
@@ -184,6 +205,11 @@ def _seat_next(meeting: Meeting, now: datetime) -> Sequence[Registration]:
         registration.place, registration.seated_at = Place.SEATED, now
     db.session.flush()
     return fortunate
+
+
+def _post_of_calling_off(kind: str, registration: Registration, now: datetime) -> None:
+    fact = registration.as_fact() | registration.meeting.as_called_off()
+    outbox.post(kind, f"{kind}:{registration.as_key()}:{fact['cancelled_at']}", fact, due_at=now)
 
 
 def _check(wanted: Plan, seated: int) -> None:

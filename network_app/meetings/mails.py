@@ -40,6 +40,17 @@ def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
     return _letter(who, meeting, _("Cancelled: %(title)s", title=title), news)
 
 
+def meeting_restored(who: Person, meeting: Meeting, title: str) -> Letter:
+    """It was cancelled by mistake, and takes place after all."""
+    has_seat = queries.mine(meeting, who).place == Place.SEATED
+    stands = _("You have your seat.") if has_seat else _("You have your place on the waiting list.")
+    news = [_("We wrote to you that the meeting is cancelled. That is over: it takes place after all."), stands]
+    letter = replace(
+        _letter(who, meeting, _("It takes place after all: %(title)s", title=title), news[0]), paragraphs=news
+    )
+    return _with_a_way_out(letter, who, meeting)
+
+
 def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
@@ -56,6 +67,11 @@ def _entry(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFil
     Published, not requested: a mail program's own yes and no would answer to nobody, and keep the seat.
     """
     return calendar.published(shapes.entries(meeting, Place.SEATED), now)
+
+
+def _entry_again(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
+    """For whoever's entry was struck, as their place is at this moment."""
+    return calendar.published(shapes.entries(meeting, queries.mine(meeting, who).place), now)
 
 
 def _struck(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
@@ -106,7 +122,13 @@ def _is_as_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -
 
 
 def _is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
+    is_news = fact.get("cancelled_at", "") == meeting.as_called_off()["cancelled_at"]
+    return is_news and _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
+
+
+def _is_on_again(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    found, is_news = _same_answer(fact, who, meeting), fact["cancelled_at"] == meeting.as_called_off()["cancelled_at"]
+    return is_news and found is not None and found.holds_a_place and _is_coming_up(meeting, now)
 
 
 def _kind(holds: Holds, write: Write, enclose: Enclose = _nothing) -> LetterKind:
@@ -134,4 +156,5 @@ KINDS = {
     "seat_given": _kind(_has_seat, seat_given, _entry),
     "reminder": _kind(_is_as_announced, reminder, _entry),
     "meeting_cancelled": _kind(_is_off, meeting_cancelled, _struck),
+    "meeting_restored": _kind(_is_on_again, meeting_restored, _entry_again),
 }

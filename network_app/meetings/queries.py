@@ -11,7 +11,9 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from network_app.audiences import queries as audiences
 from network_app.audiences.models import SavedFilter
+from network_app.foundation import outbox
 from network_app.foundation.database import db
+from network_app.foundation.outbox import State
 from network_app.meetings.models import Day, FilterUsed, Meeting, Place, Registration, Status
 from network_app.meetings.rules import Counts
 from network_app.people.models import Person
@@ -156,6 +158,16 @@ def line(meeting: Meeting) -> Sequence[Registration]:
 def seated(meeting: Meeting) -> Sequence[Registration]:
     """Who has a seat, in the order they got it."""
     return _in_place(meeting, Place.SEATED, Registration.seated_at)
+
+
+def misled(meeting: Meeting) -> list[Registration]:
+    """Who has a place, and was told last that the meeting is cancelled; perhaps at this very moment."""
+    last: dict[tuple[int, str], str] = {}
+    for letter in outbox.gone_out(("meeting_cancelled", "meeting_restored"), {"meeting": meeting.id}):
+        if letter.state is State.SENT or letter.kind == "meeting_cancelled":
+            last[letter.fact["person"], letter.fact["queued_at"]] = letter.kind
+    held = (*seated(meeting), *line(meeting))
+    return [each for each in held if last.get((each.person_id, each.queued_at.isoformat())) == "meeting_cancelled"]
 
 
 def last_queued_at(meeting: Meeting) -> datetime | None:

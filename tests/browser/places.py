@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from network_app.admin.models import UploadedList
 from network_app.audiences import actions as filters
 from network_app.calendars import queries as calendars
-from network_app.foundation import access, clock, links
+from network_app.foundation import access, clock, links, settings
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
 from network_app.meetings.models import AgendaItem, Meeting, Method, Status
@@ -65,6 +65,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         make.fellowship(organiser, make.cohort(make.TODAY.replace(year=year)))
     make.program(app, organiser)
     meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
+    _settings()
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
     wanted = _addresses(guest)
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
@@ -84,6 +85,13 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/admin/people/import/<int:list_id>": _lists(organiser),
         "/admin/people/fellows.<kind>": ["/admin/people/fellows.csv"],
     }
+
+
+def _settings() -> None:
+    with transaction():
+        said = {name: "רשת המובילים" for name in settings.NAMES if name not in settings.CHECKS}
+        settings.keep(said | {"contact_phone": "03-1234567", "accessibility_phone": "03-1234567"})
+    settings.forget()
 
 
 def _addresses(who: Person) -> list[links.Fact]:
