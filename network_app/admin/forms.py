@@ -93,7 +93,6 @@ class SettingsForm(Form):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.zone.choices = sorted(available_timezones())
-        self.zone.data = self.zone.data or settings.value("zone")
         self.labels = {name: self[name].label.text for name in settings.NAMES}
         for name in filter(settings.is_fixed, settings.NAMES):
             del self[name]

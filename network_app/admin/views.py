@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
 def set_up() -> ResponseReturnValue:
     """What the network is called, where its clock stands, who writes, and whom to turn to."""
     entitled(policy.may_set_up)
-    form = forms.SettingsForm(data={name: settings.said(name) for name in settings.NAMES})
+    form = forms.SettingsForm(data={name: settings.value(name) for name in settings.NAMES})
     if form.validate_on_submit():
         with transaction():
             settings.keep(form.values())

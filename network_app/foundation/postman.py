@@ -111,6 +111,8 @@ def rehearse(message: EmailMessage, to: str) -> Iterator[str]:
             yield f"{step}: somebody answers."
             for step, ask in _steps(talk, message, to):
                 yield f"{step}: {_agreed(*ask())}"
+            with suppress(smtplib.SMTPException, OSError):
+                talk.quit()
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         raise Refusal(f"{step}: this failed. {_words(error)}") from error
     yield "The server has taken the letter."
@@ -127,7 +129,6 @@ def _steps(talk: smtplib.SMTP, message: EmailMessage, to: str) -> Iterator[tuple
     yield f"Sender {sender}", lambda: talk.mail(sender)
     yield f"Recipient {to}", lambda: talk.rcpt(to)
     yield "The letter", lambda: talk.data(message.as_bytes())
-    yield "Goodbye", talk.quit
 
 
 def _agreed(code: int, said: bytes) -> str:

@@ -90,11 +90,6 @@ def is_fixed(name: str) -> bool:
     return VARIABLES.get(name) in current_app.config["GIVEN"]
 
 
-def said(name: str) -> str:
-    """What the page says, or empty."""
-    return _copy().fresh().get(name, "")
-
-
 def contact_address() -> str:
     """Whom to write to: the contact, else whoever reads the answers to letters."""
     return value("contact_email") or value("mail_from")

@@ -61,7 +61,7 @@ WHO_MAY = {
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
     "GET /admin/": RUNNERS,
     "GET /admin/settings": (302, 404, 404, 404, 404, 404, 200),
-    "POST /admin/settings": (302, 404, 404, 404, 404, 404, 422),
+    "POST /admin/settings": (302, 404, 404, 404, 404, 404, 302),
     "GET /admin/people/import": RUNNERS,
     "POST /admin/people/import": (302, 404, 404, 404, 404, 422, 422),
     "GET /admin/people/import/<int:list_id>": (302, 404, 404, 404, 404, 404, 404),  # another's
