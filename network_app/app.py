@@ -18,9 +18,20 @@ from network_app.api import views as api
 from network_app.audiences import views as audiences
 from network_app.calendars import views as calendars
 from network_app.demo import commands as demo_commands
-from network_app.foundation import commands, config, i18n, navigation, prose, schema, settings, soundness, web
+from network_app.foundation import (
+    commands,
+    config,
+    database,
+    i18n,
+    navigation,
+    prose,
+    schema,
+    settings,
+    soundness,
+    templates,
+    web,
+)
 from network_app.foundation.access import public
-from network_app.foundation.database import db
 from network_app.home import reactions as home_reactions
 from network_app.home import views as home
 from network_app.letters import commands as letter_commands
@@ -72,6 +83,7 @@ def create_app(settings: Mapping[str, str] = environ) -> Flask:
     """
     app = Flask(__name__, template_folder=str(config.resource("templates")))
     app.config.update(config.load(settings))
+    app.jinja_environment = templates.Spoken
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     _open_database(app)
     for part in CONNECTIONS:
@@ -89,7 +101,7 @@ def _open_database(app: Flask) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"]
     if app.config["DATABASE_URL"].startswith("postgresql"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 10, "max_overflow": 30, "pool_pre_ping": True}
-    db.init_app(app)
+    database.connect(app)
     logging.getLogger("network_app").setLevel(logging.INFO)
 
 

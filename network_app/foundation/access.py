@@ -5,6 +5,7 @@ Every view needs a signed-in person unless it is marked `@public`; what one may 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -23,29 +24,36 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 @dataclass
 class Visitor:
-    """Whoever asks, known by a cookie (pages) or a bearer token (API); a stranger's person is None.
+    """Whoever asks, known by a cookie (pages) or a bearer token (API); a stranger has no face.
 
-    `standing` answers what the person is here, `key` names the row that let them in. An organiser who looks on has the
-    standing of a fellow and changes nothing meanwhile.
+    `face` is what they are called and the language they read, `standing` what they are here, `key` the row that let
+    them in. The whole person is fetched when first asked for: most pages only greet them. An organiser who looks on
+    has the standing of a fellow and changes nothing meanwhile.
     """
 
-    person: Any
+    face: Any
     standing: Any
     key: str = ""
     scope: Literal["read", "act"] = "act"
     looks_on: bool = False
+    fetch: Callable[[], Any] = lambda: None
+
+    @cached_property
+    def person(self) -> Any:
+        """Everything about them; None for a stranger."""
+        return self.fetch()
 
     @property
     def is_authenticated(self) -> bool:
         """Somebody we know."""
-        return self.person is not None
+        return self.face is not None
 
     is_active = is_authenticated
 
     @property
     def is_anonymous(self) -> bool:
         """A stranger."""
-        return self.person is None
+        return self.face is None
 
     def get_id(self) -> str:
         """What the cookie carries."""
@@ -53,12 +61,17 @@ class Visitor:
 
     def name_in(self, locale: str) -> str:
         """The name to greet with."""
-        return self.person.name_in(locale) if self.person else ""
+        return self.face.name_in(locale) if self.face else ""
 
 
 def me() -> Any:
     """The person who is asking; None for a stranger."""
     return current_user.person
+
+
+def reader() -> Any:
+    """The same, for pages that only read: id, names and language, without the rest of them."""
+    return current_user.face
 
 
 def who() -> Any:
@@ -126,7 +139,7 @@ def connect(app: Flask, sign_in_endpoint: str) -> None:
             _guard_api()
             return None
         _guard_looking_on()
-        if current_user.is_authenticated or is_public(request.endpoint):
+        if is_public(request.endpoint) or current_user.is_authenticated:
             return None
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for(sign_in_endpoint, next=wanted))

@@ -58,6 +58,7 @@ def connect(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=app.config["BASE_URL"].startswith("https://"),
         SESSION_COOKIE_NAME="network",
+        SESSION_REFRESH_EACH_REQUEST=False,  # it lasts as long as the sign-in, counted from its beginning
         COMPRESS_ALGORITHM="gzip",
         COMPRESS_ALGORITHM_STREAMING="gzip",
         COMPRESS_LEVEL=4,

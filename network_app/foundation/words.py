@@ -1,12 +1,30 @@
 """Sentences for people: `_` says one now, `_l` when it is read, `_n` counts; `isolated` sets a name into one."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext as _n
+from typing import Any
+
+from flask_babel.speaklater import LazyString
+
+from network_app.foundation import i18n
 
 __all__ = ["_", "_l", "_n", "isolated"]
 
 TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # marks that turn the text around them
+
+
+def _(sentence: str, **values: Any) -> str:
+    """The sentence in the language being spoken, with these values in their places."""
+    said = i18n.sentences().ugettext(sentence)
+    return said % values if values else said
+
+
+def _n(one: str, many: str, num: int, **values: Any) -> str:
+    """The sentence for this number, which it may name as `num`."""
+    return i18n.sentences().ungettext(one, many, num) % ({"num": num} | values)
+
+
+def _l(sentence: str, **values: Any) -> LazyString:
+    """The sentence in the language spoken when it is read."""
+    return LazyString(_, sentence, **values)
 
 
 def isolated(text: str) -> str:

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import clock
-from network_app.foundation.access import me, public, who
+from network_app.foundation.access import public, reader, who
 from network_app.home import queries
 
 bp = Blueprint("home", __name__)
@@ -14,7 +14,7 @@ bp = Blueprint("home", __name__)
 def show() -> ResponseReturnValue:
     """What I am here, and how large the network is today."""
     now = clock.now()
-    return render_template("home/show.html", **queries.home(me(), who(), now, clock.today(now)))
+    return render_template("home/show.html", **queries.home(reader(), who(), now, clock.today(now)))
 
 
 @bp.get("/accessibility")

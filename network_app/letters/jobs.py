@@ -37,8 +37,11 @@ def deliver_due(clock: Callable[[], datetime]) -> int:
     """
     holder, sent = secrets.token_hex(16), 0
     with postman.on_duty() as carrier:
-        while letter := _claim(holder, clock()):
-            sent += _attempt(letter, holder, carrier, clock)
+        letter = _turn_over(None, holder, clock())
+        while letter:
+            end = _attempt(letter, carrier, clock)
+            sent += end.state is State.SENT
+            letter = _turn_over((letter, end), holder, clock())
     return sent
 
 
@@ -67,24 +70,25 @@ def lease() -> timedelta:
     return timedelta(seconds=current_app.config["SMTP_TIMEOUT"] * postman.STEPS)
 
 
-def _claim(holder: str, now: datetime) -> Outgoing | None:
+def _turn_over(done: tuple[Outgoing, End] | None, holder: str, now: datetime) -> Outgoing | None:
+    """Note what became of the last letter and claim the next: one commit for each."""
     with transaction():
+        if done:
+            _note(*done, holder, now)
         return outbox.claim_next(now, holder, now + lease())
 
 
-def _attempt(letter: Outgoing, holder: str, carrier: postman.Postman, clock: Callable[[], datetime]) -> int:
+def _attempt(letter: Outgoing, carrier: postman.Postman, clock: Callable[[], datetime]) -> End:
     try:
-        end = _send(letter, carrier, clock())
+        return _send(letter, carrier, clock())
     except postman.Undeliverable as refusal:
-        end = End(State.DEAD, str(refusal))
+        return End(State.DEAD, str(refusal))
     except postman.Blocked as trouble:
-        end = End(State.WAITING, str(trouble))
+        return End(State.WAITING, str(trouble))
     except Exception as mistake:
         # One letter that cannot be composed must not keep the others waiting.
         log.exception("letter %s could not be composed", letter.key)
-        end = End(State.WAITING, f"{type(mistake).__name__}: {mistake}")
-    _note(letter, holder, end, clock())
-    return int(end.state is State.SENT)
+        return End(State.WAITING, f"{type(mistake).__name__}: {mistake}")
 
 
 def _send(letter: Outgoing, carrier: postman.Postman, now: datetime) -> End:
@@ -116,18 +120,17 @@ def _why_not(address: str, category: Category) -> str | None:
 
 
 def _with_ways_out(words: Letter, category: Category) -> Letter:
-    person = people.by_email(words.to) if category.is_chosen else None
-    return mails.with_ways_out(words, person.id, category) if person else words
+    person_id = people.id_of(words.to) if category.is_chosen else None
+    return mails.with_ways_out(words, person_id, category) if person_id else words
 
 
-def _note(letter: Outgoing, holder: str, end: End, now: datetime) -> None:
-    with transaction():
-        if end.state is State.WAITING and letter.attempts < MOST_ATTEMPTS:
-            outbox.put_back(letter, holder, now + outbox.backoff(letter.attempts), end.reason or "")
-        elif end.state in (State.WAITING, State.DEAD):
-            outbox.finish(letter, holder, End(State.DEAD, end.reason, _recipient(letter)), now)
-        else:
-            outbox.finish(letter, holder, end, now)
+def _note(letter: Outgoing, end: End, holder: str, now: datetime) -> None:
+    if end.state is State.WAITING and letter.attempts < MOST_ATTEMPTS:
+        outbox.put_back(letter, holder, now + outbox.backoff(letter.attempts), end.reason or "")
+    elif end.state in (State.WAITING, State.DEAD):
+        outbox.finish(letter, holder, End(State.DEAD, end.reason, _recipient(letter)), now)
+    else:
+        outbox.finish(letter, holder, end, now)
 
 
 def _recipient(letter: Outgoing) -> str | None:

@@ -2,29 +2,38 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
-from network_app.foundation.database import db
+from network_app.foundation.database import db, rows
 from network_app.foundation.trace import Trace
-from network_app.people.models import Person
+from network_app.people.models import Person, RoleHeld
 from network_app.signin import rules
 from network_app.signin.models import ApiToken, Attempt, Credential, SignIn
 
 A_WRONG_CLOCK = timedelta(minutes=5)
-Way = TypeVar("Way", SignIn, ApiToken)
 
 
-def by_token(token: str) -> tuple[SignIn, datetime | None] | None:
-    """The sign-in that this cookie belongs to, and when it was last seen."""
-    return _found(SignIn, token)
+def _way(table: type[SignIn] | type[ApiToken], *facts: Any) -> sa.Select[Any]:
+    """Who is let in by a secret, with a row for each of their roles: every page and every answer begins with it."""
+    face = (Person.given_name, Person.family_name, Person.name_latin, Person.language)
+    query = sa.select(table.token_hash, table.person_id, Trace.seen_at, RoleHeld.role, *facts, *face)
+    query = query.join(Person, Person.id == table.person_id).outerjoin(Trace, Trace.subject == table.token_hash)
+    return query.outerjoin(RoleHeld, RoleHeld.person_id == Person.id).where(table.token_hash == sa.bindparam("hash"))
 
 
-def by_api_token(token: str) -> tuple[ApiToken, datetime | None] | None:
-    """The program's token that this secret is, and when it was last used."""
-    return _found(ApiToken, token)
+_SIGN_IN, _API_TOKEN = _way(SignIn, SignIn.started_at), _way(ApiToken, ApiToken.expires_at, ApiToken.scope)
+
+
+def by_token(token: str) -> Sequence[Any]:
+    """The sign-in that this cookie belongs to: when it began and was last seen, whose it is; a row for each role."""
+    return rows(_SIGN_IN, hash=rules.fingerprint(token))
+
+
+def by_api_token(token: str) -> Sequence[Any]:
+    """The program's token that this secret is: when it ends and was last used, its scope, whose; a row for a role."""
+    return rows(_API_TOKEN, hash=rules.fingerprint(token))
 
 
 def tokens_of(person: Person) -> Sequence[tuple[ApiToken, datetime | None]]:
@@ -56,15 +65,6 @@ def let_in_for_too_long(now: datetime) -> Sequence[int]:
     sign_ins = sa.select(SignIn.person_id).where(SignIn.started_at > now + A_WRONG_CLOCK)
     tokens = sa.select(ApiToken.person_id).where(ApiToken.expires_at > now + rules.API_TOKEN + A_WRONG_CLOCK)
     return db.session.scalars(sa.union(sign_ins, tokens)).all()
-
-
-def _found(table: type[Way], secret: str) -> tuple[Way, datetime | None] | None:
-    """With the person and their roles, since every page and every answer asks for these first."""
-    query = sa.select(table, Trace.seen_at).outerjoin(Trace, Trace.subject == table.token_hash)
-    this_one = query.where(table.token_hash == rules.fingerprint(secret))
-    whose = joinedload(table.person).joinedload(Person.roles)
-    found = db.session.execute(this_one.options(whose)).unique().one_or_none()
-    return (found[0], found[1]) if found else None
 
 
 def tries(who: str, now: datetime) -> int:

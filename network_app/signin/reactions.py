@@ -1,7 +1,9 @@
 """How flask-login learns who is asking, and the letters the door sends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flask import Flask, Request, request, session
 from flask_login import LoginManager
@@ -14,13 +16,14 @@ from network_app.people import policy, signals
 from network_app.people import queries as people
 from network_app.people import rules as people_rules
 from network_app.people.models import Person
+from network_app.people.queries import faces
 from network_app.signin import actions, mails, queries, rules
 
 
 def connect(app: Flask) -> None:
     """Let the door recognise people, and guard every page."""
     login = LoginManager(app)
-    login.anonymous_user = lambda: Visitor(person=None, standing=people_rules.NOBODY)
+    login.anonymous_user = lambda: Visitor(face=None, standing=people_rules.NOBODY)
     login.session_protection = None  # the row in sign_ins is the session; a changed address is no reason to lose it
     login.user_loader(_by_cookie)
     login.request_loader(_by_bearer)
@@ -65,21 +68,27 @@ def _by_cookie(token: str) -> Visitor | None:
         return None  # a cookie opens pages only
     now = clock.now()
     found = queries.by_token(token)
-    if found is None or rules.has_lapsed(found[0].started_at, found[1], now):
+    if not found or rules.has_lapsed(found[0].started_at, found[0].seen_at, now):
         return None
-    sign_in, last = found
-    visitor = _visitor(sign_in.person, token, clock.today(now))
+    visitor = _looking_on(_visitor(found, token, clock.today(now)))
     # What is known of the sign-in is read before: a trace is another connection's write.
-    trace.see(sign_in.token_hash, last, now)
-    trace.see(people.visits_of(visitor.person), last, now)  # outlives the sign-in
+    trace.see(found[0].token_hash, found[0].seen_at, now)
+    trace.see(people.visits_of(visitor.face), found[0].seen_at, now)  # outlives the sign-in
     return visitor
 
 
-def _visitor(person: Person, token: str, today: date) -> Visitor:
-    standing = people.standing(person, today)
-    if session.get(rules.LOOKING_ON) and policy.may_look_on(standing):
-        return Visitor(person, people_rules.as_fellow(standing), key=token, looks_on=True)
-    return Visitor(person, standing, key=token)
+def _visitor(rows: Sequence[Any], key: str, today: date) -> Visitor:
+    """Whoever was found behind a cookie or token: a row for each role they hold."""
+    found, roles = rows[0], [row.role.value for row in rows if row.role]
+    face = faces.Face(found.person_id, found.given_name, found.family_name, found.name_latin, found.language)
+    standing = faces.standing(face, roles, today)
+    return Visitor(face, standing, key=key, fetch=lambda: people.by_id(face.id))
+
+
+def _looking_on(visitor: Visitor) -> Visitor:
+    if session.get(rules.LOOKING_ON) and policy.may_look_on(visitor.standing):
+        return replace(visitor, standing=people_rules.as_fellow(visitor.standing), looks_on=True)
+    return visitor
 
 
 def _by_bearer(asked: Request) -> Visitor | None:
@@ -89,10 +98,8 @@ def _by_bearer(asked: Request) -> Visitor | None:
         return None
     now = clock.now()
     found = queries.by_api_token(given.token)
-    if found is None or found[0].expires_at <= now:
+    if not found or found[0].expires_at <= now:
         return None
-    token, last = found
-    standing = people.standing(token.person, clock.today(now))
-    visitor = Visitor(token.person, standing, key=token.token_hash, scope=token.scope.value)
-    trace.see(token.token_hash, last, now)
-    return visitor
+    visitor = _visitor(found, found[0].token_hash, clock.today(now))
+    trace.see(found[0].token_hash, found[0].seen_at, now)
+    return replace(visitor, scope=found[0].scope.value)

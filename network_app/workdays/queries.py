@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from network_app.foundation import clock, instants
 from network_app.meetings import policy as meeting_policy
 from network_app.meetings import queries as meetings
-from network_app.meetings.models import Meeting, Status
+from network_app.meetings.models import Status
 from network_app.meetings.rules import Counts
-from network_app.people.models import Person
 from network_app.people.rules import Standing
 from network_app.workdays import policy, rules
 from network_app.workdays.rules import Season
@@ -19,7 +19,7 @@ from network_app.workdays.rules import Season
 class Row:
     """A meeting with its numbers and my place in it."""
 
-    meeting: Meeting
+    meeting: Any
     counts: Counts
     place: str | None
 
@@ -37,7 +37,7 @@ class Page:
     tally: rules.Tally | None
 
 
-def page(person: Person, who: Standing, season: Season, now: datetime) -> Page:
+def page(person: Any, who: Standing, season: Season, now: datetime) -> Page:
     """What this person may see of a season; of the present one also what is planned after it.
 
     Reads the meetings of these days only. The tally is the network's, the same for everybody who is told.
@@ -63,14 +63,14 @@ def seasons(who: Standing, present: Season, start: str) -> list[Season]:
     return [rules.season_beginning(year, start) for year in range(max(years), min(years) - 1, -1)]
 
 
-def _rows(found: Sequence[Meeting], person: Person, who: Standing) -> list[Row]:
+def _rows(found: Sequence[Any], person: Any, who: Standing) -> list[Row]:
     places = meetings.places(person)
     seen = [each for each in found if meeting_policy.may_find(who, each, places.get(each.id))]
     counts = meetings.all_counts([each.id for each in seen])
     return [Row(each, counts.get(each.id, Counts()), places.get(each.id)) for each in seen]
 
 
-def _first_day(meeting: Meeting) -> date:
+def _first_day(meeting: Any) -> date:
     return clock.today(meeting.starts_at)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import clock, settings
-from network_app.foundation.access import me, who
+from network_app.foundation.access import reader, who
 from network_app.foundation.clock import now
 from network_app.workdays import queries, rules
 from network_app.workdays.rules import Season
@@ -19,7 +19,7 @@ def index() -> ResponseReturnValue:
     present = rules.season_of(clock.today(now()), start)
     season = _asked(start) or present
     seasons = queries.seasons(who(), present, start)
-    page = queries.page(me(), who(), season, now())
+    page = queries.page(reader(), who(), season, now())
     words = {"season": season, "seasons": seasons, "is_over": season < present, "organises": who().organises}
     return render_template("workdays/index.html", page=page, least=rules.LEAST, most=rules.MOST, **words)
 

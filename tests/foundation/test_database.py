@@ -2,8 +2,10 @@
 
 import multiprocessing
 import threading
+from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from network_app.app import create_app
 from network_app.foundation import database, schema
@@ -103,3 +105,36 @@ def test_migrations_go_down_and_up_again(app):
         schema.downgrade("base")
         schema.upgrade()
         assert schema.drift() == [] and schema.is_current()
+
+
+def count(app, now=make.NOW):
+    with app.app_context():
+        return database.kept_for_a_minute("people", now, lambda: db.session.query(Person).count())
+
+
+def test_a_number_is_kept_for_a_minute_or_until_we_write(app):
+    with app.app_context():
+        make.person()
+    assert count(app) == 1
+    with app.app_context(), database.short_write() as elsewhere:
+        elsewhere.execute(Person.__table__.delete())
+    assert count(app) == 1 and count(app, make.NOW + timedelta(minutes=1)) == 0
+    with app.app_context():
+        make.person()
+    assert count(app) == 1
+
+
+def test_plain_rows_show_what_was_changed_a_moment_ago_and_what_others_committed(world):
+    person, names = make.person("נועה"), sa.select(Person.given_name)
+    assert [row[0] for row in database.rows(names)] == ["נועה"]
+    with transaction():
+        person.given_name = "דנה"
+        assert [row[0] for row in database.rows(names)] == ["דנה"]
+    assert [row[0] for row in database.rows(names)] == ["דנה"]
+
+
+def test_a_page_asks_the_same_question_once(world):
+    names = sa.select(Person.given_name)
+    with make.counted_statements(world) as asked:
+        assert database.rows(names) is database.rows(names)
+    assert len([each for each in asked if "FROM people" in each]) == 1

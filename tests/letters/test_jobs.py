@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import current_app
 
 from network_app.foundation import outbox
@@ -145,3 +146,14 @@ def settings(server):
         "SMTP_HOST": server.host,
         "SMTP_PORT": str(server.port),
     }
+
+
+def test_a_letter_is_sent_for_one_commit(server):
+    for _ in range(5):
+        post(make.person("נועה"))
+    commits = []
+    hear = commits.append
+    sa.event.listen(db.engine, "commit", hear)
+    assert deliver() == 5
+    sa.event.remove(db.engine, "commit", hear)
+    assert len(commits) == 6  # the first claim, then what became of each letter with the claim of the next

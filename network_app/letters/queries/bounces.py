@@ -2,13 +2,20 @@
 
 import sqlalchemy as sa
 
-from network_app.foundation.database import db
+from network_app.foundation.database import db, rows
 from network_app.foundation.outbox import Outgoing, State
 from network_app.letters.models import Bounce
 from network_app.people.models import Person
 from network_app.people.queries import addresses
 
 ENOUGH = 3
+_CAME_BACK = (
+    sa.select(Outgoing.finished_at)
+    .join(Bounce)
+    .where(Bounce.address == sa.bindparam("address"))
+    .order_by(Outgoing.finished_at.desc())
+    .limit(ENOUGH)
+)
 
 
 def have_stopped(address: str) -> bool:
@@ -16,13 +23,12 @@ def have_stopped(address: str) -> bool:
 
     A letter after it proves nothing: it may still come back. One between them that did not, arrived.
     """
-    came_back = sa.select(Outgoing.finished_at).join(Bounce).where(Bounce.address == address)
-    latest = db.session.scalars(came_back.order_by(Outgoing.finished_at.desc()).limit(ENOUGH)).all()
+    latest = rows(_CAME_BACK, address=address)
     if len(latest) < ENOUGH:
         return False
     went_out = sa.or_(Outgoing.state == State.SENT, Bounce.letter_id.is_not(None))
     query = sa.select(Bounce.letter_id).select_from(Outgoing).outerjoin(Bounce)
-    up_to = query.where(Outgoing.recipient == address, went_out, Outgoing.finished_at <= latest[0])
+    up_to = query.where(Outgoing.recipient == address, went_out, Outgoing.finished_at <= latest[0].finished_at)
     last = db.session.scalars(up_to.order_by(Outgoing.finished_at.desc(), Outgoing.id.desc()).limit(ENOUGH)).all()
     return None not in last
 

@@ -4,10 +4,16 @@ import sqlalchemy as sa
 
 from network_app.foundation import boards
 from network_app.foundation.boards import Category
-from network_app.foundation.database import db
+from network_app.foundation.database import db, rows
 from network_app.letters.models import LetterChoice
 from network_app.people import queries as people
 from network_app.people.models import Person
+
+_REFUSED = sa.select(LetterChoice.category).where(
+    LetterChoice.person_id == sa.bindparam("who"),
+    LetterChoice.category == sa.bindparam("category"),
+    LetterChoice.wanted.is_(False),
+)
 
 
 def offered() -> list[Category]:
@@ -31,9 +37,8 @@ def wanted(person: Person) -> list[Category]:
 
 def refuses(address: str, category: Category) -> bool:
     """Whether whoever has this address does not want letters of this category."""
-    who = LetterChoice.person_id.in_(people.having(address))
-    query = sa.exists().where(who, _refusal(), LetterChoice.category == category)
-    return db.session.scalar(sa.select(query)) or False
+    whose = people.id_of(address)
+    return whose is not None and bool(rows(_REFUSED, who=whose, category=category))
 
 
 def refusing(category: Category) -> sa.ColumnElement[bool]:

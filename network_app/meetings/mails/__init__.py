@@ -174,15 +174,15 @@ def _hours(there: dict[str, Any]) -> str:
 
 def _kind(holds: Holds, write: Write, category: Category, enclose: Enclose = _nothing) -> LetterKind:
     def still_true(fact: Fact, now: datetime) -> bool:
-        found = queries.concerned(fact)
+        found = queries.told_of(fact)
         return found is not None and holds(fact, *found, now)
 
     def recipient(fact: Fact) -> str | None:
-        found = queries.concerned(fact)
+        found = queries.told_of(fact)
         return found[0].email if found else None
 
     def compose(fact: Fact, now: datetime) -> Letter:
-        found = queries.concerned(fact)
+        found = queries.told_of(fact)
         assert found is not None, "still_true was asked a moment ago"
         person, meeting = found
         with i18n.speaking(person.language):

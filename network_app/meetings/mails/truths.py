@@ -5,14 +5,14 @@ from datetime import datetime
 from network_app.foundation import clock
 from network_app.foundation.links import Fact
 from network_app.meetings import queries, rules
-from network_app.meetings.models import Meeting, Place, Registration, Status
+from network_app.meetings.models import Meeting, Place, Status
 from network_app.people.models import Person
 from network_app.reminders import queries as reminders
 
 
-def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> Registration | None:
-    """The registration a letter tells of, unless it was given up and taken anew since."""
-    found = queries.registration(meeting, who)
+def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> queries.Answer | None:
+    """The answer a letter tells of, unless it was given up and taken anew since."""
+    found = queries.answer(meeting, who)
     return found if found and found.queued_at.isoformat() == fact["queued_at"] else None
 
 
@@ -22,7 +22,7 @@ def _is_coming_up(meeting: Meeting, now: datetime) -> bool:
 
 def is_silent(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
     """They were invited, and gave no answer."""
-    return queries.registration(meeting, who) is None and _is_coming_up(meeting, now)
+    return queries.answer(meeting, who) is None and _is_coming_up(meeting, now)
 
 
 def has_seat(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:

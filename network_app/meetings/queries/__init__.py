@@ -2,31 +2,55 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from network_app.audiences import queries as audiences
 from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock
-from network_app.foundation.database import db
+from network_app.foundation.database import db, rows
 from network_app.meetings.models import Day, FilterUsed, Meeting, Place, Registration, Status
-from network_app.meetings.rules import Counts
+from network_app.meetings.queries.plain import (
+    HELD,
+    Answer,
+    Mine,
+    all_counts,
+    answer,
+    between,
+    coming,
+    counts,
+    mine,
+    places,
+    standing_with,
+    to_read,
+    told_of,
+)
 from network_app.people.models import Person
 
+__all__ = [
+    "Answer",
+    "Mine",
+    "all_counts",
+    "answer",
+    "between",
+    "coming",
+    "counts",
+    "mine",
+    "places",
+    "standing_with",
+    "to_read",
+    "told_of",
+]  # and what follows
+
 WHOLE = (joinedload(Meeting.days), joinedload(Meeting.filters))  # what is asked of every meeting comes along
-HELD = (Place.SEATED, Place.WAITING)
-
-
-@dataclass(frozen=True)
-class Mine:
-    """Where I stand with a meeting: my place, and my position in line counted from 1."""
-
-    place: str | None = None
-    position: int | None = None
+_SPAN = (
+    sa.select(sa.func.min(Day.starts_at), sa.func.max(Day.starts_at))
+    .join(Meeting)
+    .where(Meeting.status.in_(sa.bindparam("statuses", expanding=True)))
+)
 
 
 def by_id(meeting_id: int) -> Meeting | None:
@@ -51,44 +75,15 @@ def everything() -> Sequence[Meeting]:
     return db.session.scalars(query.options(*WHOLE)).unique().all()
 
 
-def between(first: datetime, until: datetime | None) -> Sequence[Meeting]:
-    """Meetings of every status with a day that starts in [first, until), the earliest first; None is without end."""
-    within = sa.and_(Day.starts_at >= first, Day.starts_at < until) if until else Day.starts_at >= first
-    query = sa.select(Meeting).where(Meeting.id.in_(sa.select(Day.meeting_id).where(within)))
-    return _in_time(query)
-
-
 def span(statuses: Sequence[Status]) -> tuple[datetime, datetime] | None:
     """When the first and the last day start of all meetings with these statuses; None without any."""
-    ends = sa.select(sa.func.min(Day.starts_at), sa.func.max(Day.starts_at))
-    first, last = db.session.execute(ends.join(Meeting).where(Meeting.status.in_(statuses))).one()
+    first, last = rows(_SPAN, statuses=tuple(statuses))[0]
     return (first, last) if first else None
-
-
-def coming(now: datetime) -> Sequence[Meeting]:
-    """What is not over yet and was not cancelled, drafts too, the earliest first; their days come along."""
-    last_day = sa.select(sa.func.max(Day.ends_at)).where(Day.meeting_id == Meeting.id).scalar_subquery()
-    return _in_time(sa.select(Meeting).where(last_day > now, Meeting.status != Status.CANCELLED))
 
 
 def using(saved: SavedFilter) -> Sequence[Meeting]:
     """Every meeting whose audience names this saved filter."""
     return db.session.scalars(sa.select(Meeting).join(FilterUsed).where(FilterUsed.filter_id == saved.id)).all()
-
-
-def counts(meeting: Meeting) -> Counts:
-    """How many are seated and waiting."""
-    return all_counts([meeting.id]).get(meeting.id, Counts())
-
-
-def all_counts(ids: Sequence[int]) -> dict[int, Counts]:
-    """The same for many meetings in one question, by id."""
-    per_place = (
-        sa.func.count().filter(Registration.place == Place.SEATED),
-        sa.func.count().filter(Registration.place == Place.WAITING),
-    )
-    query = sa.select(Registration.meeting_id, *per_place).where(Registration.meeting_id.in_(ids))
-    return {row[0]: Counts(row[1], row[2]) for row in db.session.execute(query.group_by(Registration.meeting_id))}
 
 
 def registration(meeting: Meeting, person: Person) -> Registration | None:
@@ -130,34 +125,12 @@ def _reminded_silent(meeting_id: int, due_at: datetime) -> list[tuple[str, dict[
     return [(f"{meeting.slug}:{person}", {"meeting": meeting.id, "person": person}) for person in persons]
 
 
-def places(person: Person) -> dict[int, str]:
-    """The person's place in every meeting they answered, by the meeting's id."""
-    query = sa.select(Registration.meeting_id, Registration.place).where(Registration.person_id == person.id)
-    return {meeting: place.value for meeting, place in db.session.execute(query)}
-
-
 def with_a_place(person: Person) -> Sequence[Registration]:
     """The person's seats and places in line, in what takes place and what was cancelled, the earliest taken first."""
     held = sa.and_(Registration.person_id == person.id, Registration.place.in_((Place.SEATED, Place.WAITING)))
     query = sa.select(Registration).join(Registration.meeting).where(held, Meeting.status != Status.DRAFT)
     whole = contains_eager(Registration.meeting)
     return db.session.scalars(query.options(whole).order_by(Registration.queued_at, Registration.id)).all()
-
-
-def mine(meeting: Meeting, person: Person) -> Mine:
-    """Where this person stands."""
-    other = aliased(Registration)
-    earlier = sa.select(sa.func.count()).where(
-        other.meeting_id == Registration.meeting_id,
-        other.place == Place.WAITING,
-        other.queued_at < Registration.queued_at,
-    )
-    answer = sa.select(Registration.place, earlier.scalar_subquery())
-    own = answer.where(Registration.meeting_id == meeting.id, Registration.person_id == person.id)
-    found = db.session.execute(own).one_or_none()
-    if found is None:
-        return Mine()
-    return Mine(found[0].value, found[1] + 1 if found[0] is Place.WAITING else None)
 
 
 def line(meeting: Meeting) -> Sequence[Registration]:
@@ -223,11 +196,6 @@ def is_silent(meeting: Meeting, person: Person, today: date) -> bool:
 def _silent(meeting: Meeting, today: date) -> sa.Select[tuple[int]]:
     answer = sa.exists().where(Registration.person_id == Person.id, Registration.meeting_id == meeting.id)
     return invited(meeting, today).where(~answer).with_only_columns(Person.id)
-
-
-def _in_time(query: sa.Select[Meeting]) -> Sequence[Meeting]:
-    found = db.session.scalars(query.options(*WHOLE)).unique()
-    return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id))
 
 
 def _in_place(meeting: Meeting, place: Place, order: Any) -> Sequence[Registration]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from network_app.foundation import clock
 from network_app.foundation.boards import Card
 from network_app.foundation.i18n import pick
 from network_app.foundation.words import _, _n
 from network_app.meetings import policy, queries, rules
-from network_app.meetings.models import Meeting, Status
-from network_app.people.models import Person
+from network_app.meetings.models import Status
 from network_app.people.rules import Standing
 
 
-def waiting(person: Person, who: Standing, now: datetime) -> Iterator[Card]:
+def waiting(person: Any, who: Standing, now: datetime) -> Iterator[Card]:
     """A card for every coming meeting not answered yet; for organisers also for drafts, and for who is not invited."""
     places, coming = queries.places(person), queries.coming(now)
     yield from _not_invited([each for each in coming if policy.may_organise(who, each)], now)
@@ -24,7 +24,7 @@ def waiting(person: Person, who: Standing, now: datetime) -> Iterator[Card]:
             yield _card(meeting, _("Will you come?"), "calendar", "meetings.show")
 
 
-def _not_invited(meetings: Sequence[Meeting], now: datetime) -> Iterator[Card]:
+def _not_invited(meetings: Sequence[Any], now: datetime) -> Iterator[Card]:
     """A corrected cohort, position or audience takes no seat away: organisers decide."""
     ahead = {each.id: each for each in meetings if each.status is Status.PUBLISHED and each.starts_at > now}
     for meeting_id, persons in queries.not_invited(list(ahead.values()), clock.today(now)).items():
@@ -36,7 +36,7 @@ def _not_invited(meetings: Sequence[Meeting], now: datetime) -> Iterator[Card]:
         yield _card(ahead[meeting_id], sentence, "people", "meetings.roster")
 
 
-def _card(meeting: Meeting, sentence: str, icon: str, endpoint: str) -> Card:
+def _card(meeting: Any, sentence: str, icon: str, endpoint: str) -> Card:
     return Card(
         sentence=sentence,
         about=pick(meeting.title_he, meeting.title_en),

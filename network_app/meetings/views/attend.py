@@ -1,17 +1,18 @@
 """What a fellow sees and does."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import calendar, clock, i18n
-from network_app.foundation.access import allowed, me, who
+from network_app.foundation.access import allowed, me, reader, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries, rules, shapes
-from network_app.meetings.models import Meeting, Place, Status
+from network_app.meetings.models import Place, Status
 from network_app.meetings.views import bp
 from network_app.people.rules import Standing
 
@@ -19,7 +20,7 @@ from network_app.people.rules import Standing
 @bp.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """A meeting: when, where, what, and where I stand."""
-    meeting, mine = _mine(slug, policy.may_find)
+    meeting, mine = _mine(queries.to_read(slug), policy.may_find)
     return render_template(
         "meetings/show.html",
         meeting=meeting,
@@ -59,7 +60,7 @@ def register(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/leave")
 def leave(slug: str) -> ResponseReturnValue:
     """Give up my seat or place in line."""
-    meeting, _before = _mine(slug, policy.may_leave)
+    meeting, _before = _mine(queries.by_slug(slug), policy.may_leave)
     with transaction():
         actions.leave(me(), meeting, now())
     flash(_("You are no longer registered."), "done")
@@ -77,13 +78,13 @@ def decline(slug: str) -> ResponseReturnValue:
     return redirect(url_for(".show", slug=slug))
 
 
-def _would_be_invited(meeting: Meeting) -> int | None:
+def _would_be_invited(meeting: Any) -> int | None:
     """How many people publishing a draft invites; None when it is published already."""
     is_draft = meeting.status is Status.DRAFT
     return queries.how_many_invited(meeting, clock.today(now())) if is_draft else None
 
 
-def _to_paste(meeting: Meeting) -> dict[str, str]:
+def _to_paste(meeting: Any) -> dict[str, str]:
     """What an organiser may paste into a group's chat, by language, once people may see the meeting."""
     texts = {}
     for language in i18n.LANGUAGES if meeting.status is Status.PUBLISHED else ():
@@ -92,8 +93,7 @@ def _to_paste(meeting: Meeting) -> dict[str, str]:
     return texts
 
 
-def _mine(slug: str, rule: Callable[[Standing, Meeting, str | None], bool]) -> tuple[Meeting, queries.Mine]:
+def _mine(found: Any, rule: Callable[[Standing, Any, str | None], bool]) -> tuple[Any, queries.Mine]:
     """The meeting and where I stand with it, if the rule lets me have it in view of that."""
-    found = queries.by_slug(slug)
-    mine = queries.mine(found, me()) if found else queries.Mine()
+    mine = queries.mine(found, reader()) if found else queries.Mine()
     return allowed(lambda asking, meeting: rule(asking, meeting, mine.place), found), mine

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from network_app.foundation.database import db
+from network_app.foundation.database import db, rows
 from network_app.foundation.trace import Trace
 from network_app.people import policy, rules
 from network_app.people.models import (
@@ -31,21 +31,26 @@ def by_id(person_id: int) -> Person | None:
     return db.session.get(Person, person_id) if person_id <= HIGHEST_ID else None
 
 
-def having(address: str) -> sa.CompoundSelect[int]:
-    """A query for the id of whoever has this address, their main one or a second one, in whatever case it is written.
+_ADDRESS = sa.bindparam("address", type_=sa.String())
+# One query for the main address and the second ones, so that the work is the same whether anybody has it.
+_HAVING = sa.union(
+    sa.select(Person.id).where(Person.email == _ADDRESS),
+    sa.select(PersonAddress.person_id).where(
+        PersonAddress.address == _ADDRESS, PersonAddress.confirmed_at.is_not(None)
+    ),
+)
 
-    One query for both, so that the work is the same whether anybody has it.
-    """
-    wanted = rules.as_kept(address)
-    second = sa.select(PersonAddress.person_id).where(
-        PersonAddress.address == wanted, PersonAddress.confirmed_at.is_not(None)
-    )
-    return sa.union(sa.select(Person.id).where(Person.email == wanted), second)
+
+def id_of(address: str) -> int | None:
+    """The id of whoever has this address, their main one or a second one, in whatever case it is written."""
+    found = rows(_HAVING, address=rules.as_kept(address))
+    return found[0][0] if found else None
 
 
 def by_email(address: str) -> Person | None:
     """The person with this address, their main one or a second one."""
-    return db.session.scalar(sa.select(Person).where(Person.id.in_(having(address))))
+    whose = id_of(address)
+    return by_id(whose) if whose else None
 
 
 def visits_of(person: Person) -> str:

@@ -103,7 +103,7 @@ def _enter(person: Person) -> ResponseReturnValue:
         token = actions.let_in(person, request.user_agent.string, now())
     session.clear()
     session.permanent = True
-    login_user(Visitor(person=person, standing=None, key=token))
+    login_user(Visitor(face=person, standing=None, key=token))
     return redirect(wanted or url_for("home.show"))
 
 

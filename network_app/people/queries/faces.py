@@ -1,0 +1,73 @@
+"""People as plain rows, for pages and letters, which only read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from network_app.foundation.database import rows
+from network_app.people import rules
+from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Programme
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a person is called and the language they read, without the rest of them."""
+
+    id: int
+    given_name: str
+    family_name: str
+    name_latin: str
+    language: str = ""
+    email: str = ""
+
+    name_he, name_in = Person.name_he, Person.name_in
+
+
+class _Membership(NamedTuple):
+    cohort: Any
+    left_on: date | None
+
+
+class _Work(NamedTuple):
+    since: date
+    until: date | None
+    organisation: Any
+
+
+_WHO: sa.BindParameter[int] = sa.bindparam("who")
+_FACE = sa.select(
+    Person.id, Person.given_name, Person.family_name, Person.name_latin, Person.language, Person.email
+).where(Person.id == _WHO)
+_COHORTS = (
+    sa.select(Cohort.id, Cohort.programme_id, Cohort.ends_on, Cohort.name_he, Cohort.name_en, Fellowship.left_on)
+    .add_columns(Programme.name_he.label("programme_he"), Programme.name_en.label("programme_en"))
+    .join(Programme, Programme.id == Cohort.programme_id)
+    .join(Fellowship, Fellowship.cohort_id == Cohort.id)
+    .where(Fellowship.person_id == _WHO)
+    .order_by(Fellowship.id)
+)
+_WORK = (
+    sa.select(Position.since, Position.until, Organisation.sector)
+    .join(Organisation, Organisation.id == Position.organisation_id)
+    .where(Position.person_id == _WHO)
+)
+
+
+def face(person_id: int) -> Face | None:
+    """What one person is called, and where letters reach them."""
+    return next((Face(*row) for row in rows(_FACE, who=person_id)), None)
+
+
+def cohorts_of(person: Any) -> Sequence[Any]:
+    """Every cohort this person was ever in, with its end and the names of its programme."""
+    return rows(_COHORTS, who=person.id)
+
+
+def standing(person: Any, roles: Iterable[str], today: date) -> rules.Standing:
+    """What a person of these roles is on this day, by their id alone."""
+    places = [_Membership(row, row.left_on) for row in rows(_COHORTS, who=person.id)]
+    works = [_Work(row.since, row.until, row) for row in rows(_WORK, who=person.id)]
+    return rules.standing(person.id, roles, places, works, today)
