@@ -11,8 +11,8 @@ from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
-from network_app.meetings.actions import telling
-from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Place, Registration, Status
+from network_app.meetings.actions import days, telling
+from network_app.meetings.models import AgendaItem, Kind, Meeting, Place, Registration, Status
 from network_app.meetings.queries import groups
 from network_app.people.models import Person
 from network_app.reminders import actions as reminders
@@ -173,7 +173,6 @@ def release(registration: Registration, now: datetime) -> None:
     """Free the seat or place in line and seat whoever is next. Every path that frees a seat ends here."""
     meeting = hold(db.session.get_one(Meeting, registration.meeting_id))
     registration.place, registration.cancelled_at = Place.CANCELLED, now
-    registration.seated_at = None
     db.session.flush()
     _promote(meeting, now)
 
@@ -212,8 +211,7 @@ def _write(meeting: Meeting, wanted: Plan) -> None:
     audience = audience_rules.union([wanted.audience])
     meeting.filters = list(audiences.by_ids(audience.pop("filters", ())))
     meeting.chosen = audience
-    if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
-        meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]
+    days.take_place(meeting, wanted.days)
 
 
 def _shown(meeting: Meeting) -> list[Any]:

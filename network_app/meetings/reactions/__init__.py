@@ -5,7 +5,8 @@ from flask import Flask
 from network_app.audiences import signals
 from network_app.foundation import boards
 from network_app.meetings import actions, mails, queries, rules
-from network_app.meetings.reactions import acts, cards, feed
+from network_app.meetings.queries import attendance
+from network_app.meetings.reactions import acts, cards, feed, presence
 
 
 def connect(app: Flask) -> None:
@@ -15,4 +16,5 @@ def connect(app: Flask) -> None:
     boards.cards["meetings"] = cards.waiting
     signals.filter_going.connect(actions.write_out)
     boards.feed["meetings"] = feed.entries
-    boards.anchors["meeting"] = boards.Anchor(rules.letter_kind, queries.hours, queries.reminded)
+    boards.anchors["meeting"] = boards.Anchor(rules.letter_kind, queries.hours, attendance.reminded)
+    boards.panels["meetings"] = presence.of

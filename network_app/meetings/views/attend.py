@@ -11,7 +11,8 @@ from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries, rules, shapes
-from network_app.meetings.models import Meeting, Place, Status
+from network_app.meetings.models import Day, Meeting, Place, Status
+from network_app.meetings.queries import attendance
 from network_app.meetings.views import bp
 from network_app.people.rules import Standing
 
@@ -20,12 +21,14 @@ from network_app.people.rules import Standing
 def show(slug: str) -> ResponseReturnValue:
     """A meeting: when, where, what, and where I stand."""
     meeting, mine = _mine(slug, policy.may_find)
+    begun = rules.has_begun(meeting.starts_at, now())
     return render_template(
         "meetings/show.html",
         meeting=meeting,
         mine=mine,
         counts=queries.counts(meeting),
-        begun=rules.has_begun(meeting.starts_at, now()),
+        begun=begun,
+        was_there=_was_there(meeting) if begun else [],
         may_join=policy.may_leave(who(), meeting, mine.place),
         shows_link=bool(meeting.online_url) and (mine.place == Place.SEATED or policy.may_plan(who())),
         organises=policy.may_plan(who()),
@@ -75,6 +78,12 @@ def decline(slug: str) -> ResponseReturnValue:
         actions.decline(me(), meeting, now())
     flash(_("Thank you for telling us."), "done")
     return redirect(url_for(".show", slug=slug))
+
+
+def _was_there(meeting: Meeting) -> list[tuple[Day, str]]:
+    """The days I was there, with the hours."""
+    found = attendance.of_mine(meeting, me())
+    return [(day, forms.figure(rules.hours_there(minutes))) for day, minutes in found]
 
 
 def _would_be_invited(meeting: Meeting) -> int | None:
