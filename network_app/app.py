@@ -18,7 +18,7 @@ from network_app.api import views as api
 from network_app.audiences import views as audiences
 from network_app.calendars import views as calendars
 from network_app.demo import commands as demo_commands
-from network_app.foundation import commands, config, i18n, navigation, prose, schema, web
+from network_app.foundation import commands, config, i18n, navigation, prose, schema, settings, soundness, web
 from network_app.foundation.access import public
 from network_app.foundation.database import db
 from network_app.home import reactions as home_reactions
@@ -61,7 +61,7 @@ REACTIONS = (
     letter_reactions,
     admin_reactions,
 )
-CONNECTIONS = (web, i18n, navigation, prose, schema, *REACTIONS)
+CONNECTIONS = (web, settings, i18n, navigation, prose, schema, soundness, *REACTIONS)
 COMMANDS = (commands, serving, people_commands, letter_commands, admin_commands, demo_commands)
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from network_app.app import create_app
-from network_app.foundation import schema
+from network_app.foundation import schema, settings
 from tests import make
 from tests.services import browser, need, postgres
 
@@ -45,6 +45,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def app(house: Flask) -> Flask:
     with house.app_context():
         make.empty()
+        settings.forget()
         for letter in Path(house.config["INSTANCE_PATH"]).glob("mail/*"):
             letter.unlink()
     house.config["SMTP_HOST"] = ""

@@ -6,12 +6,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, send_file,
 from flask.typing import ResponseReturnValue
 
 from network_app.admin import actions, forms, policy, queries
-from network_app.foundation import clock, sheets
-from network_app.foundation.access import allowed, entitled, me
+from network_app.foundation import clock, settings, sheets
+from network_app.foundation.access import allowed, entitled, me, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.web import takes
-from network_app.foundation.words import _n
+from network_app.foundation.words import _, _n
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 WRITERS = {"csv": (sheets.as_csv, "text/csv"), "xlsx": (sheets.as_xlsx, sheets.XLSX)}
@@ -22,7 +22,21 @@ MOST_SHOWN = 200
 def index() -> ResponseReturnValue:
     """What can be done in the office."""
     entitled(policy.may_enter)
-    return render_template("admin/index.html")
+    return render_template("admin/index.html", sets_up=policy.may_set_up(who()))
+
+
+@bp.route("/settings", methods=["GET", "POST"])
+def set_up() -> ResponseReturnValue:
+    """What the network is called, where its clock stands, who writes, and whom to turn to."""
+    entitled(policy.may_set_up)
+    form = forms.SettingsForm(data={name: settings.value(name) for name in settings.NAMES})
+    if form.validate_on_submit():
+        with transaction():
+            settings.keep(form.values())
+        settings.forget()
+        flash(_("Saved."), "done")
+        return redirect(url_for(".set_up"))
+    return render_template("admin/set_up.html", form=form, fixed=form.fixed()), form.status
 
 
 @bp.route("/people/import", methods=["GET", "POST"])

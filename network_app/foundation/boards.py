@@ -117,6 +117,7 @@ letter_kinds: dict[str, LetterKind] = {}
 acts: dict[str, Act] = {}
 anchors: dict[str, Anchor] = {}
 forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}
+checks: dict[str, Callable[[datetime], Iterable[str]]] = {}  # what must always hold: a sentence for each breach
 cards: dict[str, Callable[[Any, Any, datetime], Iterable[Card]]] = {}  # of (person, standing, now)
 panels: dict[str, Callable[[Any, datetime], Panel]] = {}  # of (person, now)
 feed: dict[str, Callable[[Any], Iterable[Entry]]] = {}  # of a person: what stands in their own calendar

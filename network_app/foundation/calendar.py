@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import icalendar
 from flask import current_app
 
-from network_app.foundation import clock, i18n, zones
+from network_app.foundation import clock, i18n, settings, zones
 
 MEDIA_TYPE = "text/calendar"
 LOOK_AGAIN = timedelta(hours=1)
@@ -102,7 +102,7 @@ def _event(entry: Entry, now: datetime) -> icalendar.Event:
         "url": entry.url,
         "status": entry.certainty.value,
         "transp": "OPAQUE" if entry.certainty is Certainty.CONFIRMED else "TRANSPARENT",
-        "organizer": _somebody(i18n.network_name(), current_app.config["MAIL_FROM"]),
+        "organizer": _somebody(i18n.network_name(), settings.value("mail_from")),
     }
     event = icalendar.Event()
     for name in (name for name, value in values.items() if value != ""):

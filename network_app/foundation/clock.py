@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import current_app
+from network_app.foundation import settings
 
 
 def now() -> datetime:
@@ -12,8 +12,8 @@ def now() -> datetime:
 
 
 def zone() -> ZoneInfo:
-    """The network's time zone, from NETWORK_TIMEZONE."""
-    return ZoneInfo(current_app.config["NETWORK_TIMEZONE"])
+    """The network's time zone, set by the operator or an admin."""
+    return ZoneInfo(settings.value("zone"))
 
 
 def today(instant: datetime) -> date:

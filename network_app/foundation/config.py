@@ -27,15 +27,17 @@ def resource(name: str) -> Path:
     return bundled if bundled.exists() else PACKAGE.parent / name
 
 
-def _zone(name: str) -> str:
+def known_zone(name: str) -> str:
+    """The name of a time zone; raises ValueError."""
     if name not in available_timezones():
         raise ValueError("is not a time zone such as Asia/Jerusalem")
     return name
 
 
-def _address(address: str) -> str:
+def address(text: str) -> str:
+    """An e-mail address as it is kept; raises ValueError."""
     try:
-        return validate_email(address, check_deliverability=False, test_environment=True).normalized
+        return validate_email(text, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError as error:
         raise ValueError("is not an e-mail address") from error
 
@@ -46,7 +48,8 @@ def _url(url: str) -> str:
     return url.rstrip("/")
 
 
-def _day_of_every_year(day: str) -> str:
+def day_of_every_year(day: str) -> str:
+    """A month and a day, "MM-DD"; raises ValueError."""
     try:
         date.fromisoformat(f"2001-{day}" if re.fullmatch(r"\d\d-\d\d", day) else "")  # 2001 has no 29 February
     except ValueError:
@@ -76,17 +79,17 @@ class Settings(BaseModel):
     DATABASE_URL: Annotated[str, AfterValidator(_database)] = ""
     SECRET_KEY: Annotated[str, Field(min_length=16)] = ""
     NETWORK_NAME: Annotated[str, Field(min_length=1)] = ""
-    NETWORK_TIMEZONE: Annotated[str, AfterValidator(_zone)] = "Asia/Jerusalem"
+    NETWORK_TIMEZONE: Annotated[str, AfterValidator(known_zone)] = "Asia/Jerusalem"
     DEFAULT_LOCALE: Literal["he", "en"] = "he"
-    SEASON_START: Annotated[str, AfterValidator(_day_of_every_year)] = "01-01"
+    SEASON_START: Annotated[str, AfterValidator(day_of_every_year)] = "01-01"
     SMTP_HOST: str = ""
     SMTP_PORT: Annotated[int, Field(ge=1, le=65535)] = 25
     SMTP_USERNAME: str = ""
     SMTP_PASSWORD: str = ""
     SMTP_TLS: Annotated[Literal["none", "starttls", "tls"], BeforeValidator(_tls)] = "none"
     SMTP_TIMEOUT: Annotated[float, Field(gt=0, le=60)] = 20
-    MAIL_FROM: Annotated[str, AfterValidator(_address)] = "network@example.org"
-    BOUNCE_ADDRESS: Annotated[str, AfterValidator(_address)] = ""
+    MAIL_FROM: Annotated[str, AfterValidator(address)] = "network@example.org"
+    BOUNCE_ADDRESS: Annotated[str, AfterValidator(address)] = ""
     THREADS: Annotated[int, Field(ge=1, le=64)] = 8
 
 
@@ -99,13 +102,17 @@ def instance_path(environ: Mapping[str, str]) -> Path:
 
 
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """All settings by name, with INSTANCE_PATH; raises WrongSetting with a sentence that names the variable."""
+    """All settings by name, with INSTANCE_PATH; `GIVEN` holds the names of those that the operator set.
+
+    Raises WrongSetting with a sentence that names the variable.
+    """
     instance = instance_path(environ)
     given = _from_file(instance / "config.toml") | {k: v for k in Settings.model_fields if (v := environ.get(k))}
     try:
         settings = Settings.model_validate(given).model_dump()
     except ValidationError as error:
         raise WrongSetting(_sentence(error)) from None
+    settings["GIVEN"] = frozenset(given)
     settings["INSTANCE_PATH"] = str(instance)
     settings["DATABASE_URL"] = settings["DATABASE_URL"] or f"sqlite:///{instance / 'network.db'}"
     settings["BASE_URL"] = settings["BASE_URL"] or f"http://{settings['HOST']}:{settings['PORT']}"

@@ -123,6 +123,19 @@ def transaction() -> Iterator[None]:
             session.info.pop("writing")
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Everything read inside is of one and the same moment; nothing is written."""
+    session = db.session()
+    session.rollback()
+    of_one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # SQLite's reads always are
+    session.connection(execution_options=of_one_moment if db.engine.dialect.name == "postgresql" else {})
+    try:
+        yield
+    finally:
+        session.rollback()
+
+
 def let_go() -> None:
     """End reading, so that no database transaction stays open while something slow happens."""
     db.session.rollback()

@@ -10,9 +10,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 
-from flask import current_app
-
-from network_app.foundation import i18n, pictures
+from network_app.foundation import i18n, pictures, settings
 from network_app.foundation.calendar import CalendarFile
 from network_app.foundation.letter import Code, Letter
 
@@ -49,7 +47,7 @@ POLICY = WholeHeaders(linesep="\r\n", cte_type="7bit")
 def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
     """The letter ready to be carried; the same Message-ID at every attempt (RFC 5322 3.6.4)."""
     message = EmailMessage(policy=POLICY)
-    message["From"] = _address(i18n.network_name(), current_app.config["MAIL_FROM"])
+    message["From"] = _address(settings.value("sender_name") or i18n.network_name(), settings.value("mail_from"))
     message["To"] = _address(letter.name, letter.to)
     if letter.reply_to:
         message["Reply-To"] = _address(*letter.reply_to)

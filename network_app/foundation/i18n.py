@@ -17,6 +17,8 @@ from flask_babel import (
 )
 from flask_login import current_user
 
+from network_app.foundation import settings
+
 LANGUAGES = ("he", "en")
 OTHER = {"he": "en", "en": "he"}
 
@@ -35,8 +37,9 @@ speaking = force_locale
 
 
 def network_name() -> str:
-    """What the network is called: NETWORK_NAME, else its own name in the language being spoken."""
-    return current_app.config["NETWORK_NAME"] or gettext("Digital Leaders Network")
+    """What the network is called in the language being spoken, or in the other where only that was said."""
+    said = pick(settings.value("network_name_he"), settings.value("network_name_en"))
+    return said or gettext("Digital Leaders Network")
 
 
 def pick(hebrew: str | None, english: str | None) -> str:
@@ -95,7 +98,7 @@ def connect(app: Flask) -> None:
     Babel(
         app,
         locale_selector=_spoken,
-        timezone_selector=lambda: app.config["NETWORK_TIMEZONE"],
+        timezone_selector=lambda: settings.value("zone"),
         default_translation_directories="translations",
     )
     for name in (day, short_day, date_in_figures, hour, day_and_hour):

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
+from network_app.foundation import settings
 from network_app.foundation.database import Model, choice, db
 from network_app.foundation.links import Fact
 
@@ -68,7 +69,7 @@ def post(kind: str, key: str, fact: Fact, due_at: datetime) -> None:
     """
     if db.session.scalar(sa.select(Outgoing.id).where(Outgoing.key == key)) is None:
         db.session.add(
-            Outgoing(key=key, kind=kind, fact=fact, message_id=_message_id(key), due_at=due_at, try_at=due_at)
+            Outgoing(key=key, kind=kind, fact=fact, message_id=message_id(key), due_at=due_at, try_at=due_at)
         )
 
 
@@ -93,7 +94,7 @@ def known(keys: Iterable[str]) -> set[str]:
 
 
 def _row(kind: str, key: str, fact: Fact, due_at: datetime) -> dict[str, object]:
-    return {"kind": kind, "key": key, "fact": fact, "message_id": _message_id(key), "due_at": due_at, "try_at": due_at}
+    return {"kind": kind, "key": key, "fact": fact, "message_id": message_id(key), "due_at": due_at, "try_at": due_at}
 
 
 def _insert(rows: list[dict[str, object]]) -> None:
@@ -154,6 +155,23 @@ def _as_holder(letter: Outgoing, holder: str, **values: object) -> None:
     db.session.execute(query.values(**values))
 
 
+def take_up_again(about: Fact, since: datetime, now: datetime) -> None:
+    """Ask anew about letters dropped since then whose fact says this, like {"meeting": 2}: they may be true again."""
+    dropped = sa.update(Outgoing).where(Outgoing.state == State.DROPPED, Outgoing.finished_at >= since, *_says(about))
+    db.session.execute(dropped.values(state=State.WAITING, try_at=now, attempts=0, finished_at=None))
+
+
+def gone_out(kinds: Iterable[str], about: Fact) -> Sequence[Any]:
+    """(kind, fact, state) of letters that went out or that somebody is perhaps sending at this moment, in order."""
+    gone = sa.or_(Outgoing.state == State.SENT, Outgoing.lease.is_not(None))
+    query = sa.select(Outgoing.kind, Outgoing.fact, Outgoing.state).where(Outgoing.kind.in_(kinds), *_says(about), gone)
+    return db.session.execute(query.order_by(Outgoing.due_at, Outgoing.id)).all()
+
+
+def _says(about: Fact) -> list[sa.ColumnElement[bool]]:
+    return [Outgoing.fact[name].as_integer() == number for name, number in about.items()]
+
+
 def waiting() -> Sequence[Outgoing]:
     """Every letter still to be sent, the earliest first."""
     query = sa.select(Outgoing).where(Outgoing.state == State.WAITING)
@@ -191,6 +209,7 @@ def backoff(attempts: int) -> timedelta:
     return min(timedelta(minutes=2 ** (attempts - 1)), timedelta(hours=4))
 
 
-def _message_id(key: str) -> str:
-    host = current_app.config["MAIL_FROM"].rpartition("@")[2]
+def message_id(key: str) -> str:
+    """The same for the same key, so that a letter that arrives twice is known to be one."""
+    host = settings.value("mail_from").rpartition("@")[2]
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"

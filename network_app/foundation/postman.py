@@ -2,13 +2,16 @@
 
 import smtplib
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import current_app
+
+from network_app.foundation import settings
+from network_app.foundation.refusal import Refusal
 
 STEPS = 12  # connect, greeting, TLS, greeting again, sign-in, MAIL, RCPT, DATA, the text, its final dot, QUIT, spare
 
@@ -72,7 +75,7 @@ class BySmtp:
         """Send one letter; 4xx and broken connections are Blocked, 5xx to this letter is Undeliverable."""
         connection = self._connection()
         try:
-            connection.sendmail(sender or current_app.config["MAIL_FROM"], [to], message.as_bytes())
+            connection.sendmail(sender or settings.value("mail_from"), [to], message.as_bytes())
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             raise _verdict(error) from error
@@ -98,17 +101,63 @@ class BySmtp:
         self.connection = None
 
 
-def _connected() -> smtplib.SMTP:
+def rehearse(message: EmailMessage, to: str) -> Iterator[str]:
+    """Carry one letter and tell each step with what the server answered; refuses with a sentence where one fails."""
+    config = current_app.config
+    if not config["SMTP_HOST"]:
+        ByFile(mail_folder()).carry(message, to)
+        yield f"There is no SMTP_HOST: the letter was laid down in {mail_folder()}"
+        return
+    step = f"Reaching {config['SMTP_HOST']}:{config['SMTP_PORT']}"
+    try:
+        with closing(_reached()) as talk:
+            yield f"{step}: somebody answers."
+            for step, ask in _steps(talk, message, to):
+                yield f"{step}: {_agreed(*ask())}"
+            with suppress(smtplib.SMTPException, OSError):
+                talk.quit()
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        raise Refusal(f"{step}: this failed. {_words(error)}") from error
+    yield "The server has taken the letter."
+
+
+def _steps(talk: smtplib.SMTP, message: EmailMessage, to: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """What is said to the server after the greeting, in order; each answers a code and words."""
+    config, sender = current_app.config, settings.value("mail_from")
+    if config["SMTP_TLS"] == "starttls":
+        yield "Encrypting", lambda: talk.starttls(context=_trust())
+    yield "Who we are", talk.ehlo
+    if config["SMTP_USERNAME"]:
+        yield f"Signing in as {config['SMTP_USERNAME']}", lambda: _signed_in(talk)
+    yield f"Sender {sender}", lambda: talk.mail(sender)
+    yield f"Recipient {to}", lambda: talk.rcpt(to)
+    yield "The letter", lambda: talk.data(message.as_bytes())
+
+
+def _agreed(code: int, said: bytes) -> str:
+    if code >= 400:
+        raise smtplib.SMTPResponseException(code, said)
+    return _answer(code, said)
+
+
+def _signed_in(connection: smtplib.SMTP) -> tuple[int, bytes]:
+    return connection.login(current_app.config["SMTP_USERNAME"], current_app.config["SMTP_PASSWORD"])
+
+
+def _reached() -> smtplib.SMTP:
     config = current_app.config
     host, port, patience = config["SMTP_HOST"], config["SMTP_PORT"], config["SMTP_TIMEOUT"]
     if config["SMTP_TLS"] == "tls":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=patience, context=_trust())
-    else:
-        connection = smtplib.SMTP(host, port, timeout=patience)
+        return smtplib.SMTP_SSL(host, port, timeout=patience, context=_trust())
+    return smtplib.SMTP(host, port, timeout=patience)
+
+
+def _connected() -> smtplib.SMTP:
+    config, connection = current_app.config, _reached()
     if config["SMTP_TLS"] == "starttls":
         connection.starttls(context=_trust())
     if config["SMTP_USERNAME"]:
-        connection.login(config["SMTP_USERNAME"], config["SMTP_PASSWORD"])
+        _signed_in(connection)
     return connection
 
 

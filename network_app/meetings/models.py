@@ -79,6 +79,7 @@ class Meeting(Model):
     counts: Mapped[bool | None]  # towards the season; None: as its kind and audience say
     chosen: Mapped[dict[str, Any]] = mapped_column("audience", sa.JSON, default=dict)
     sequence: Mapped[int] = mapped_column(default=0)
+    cancelled_at: Mapped[datetime | None]  # for the last time; `status` says whether it still is
 
     filters: Mapped[list[SavedFilter]] = relationship(
         secondary="meeting_filters", order_by=SavedFilter.id, lazy="selectin"
@@ -99,6 +100,10 @@ class Meeting(Model):
     def composition(self) -> dict[str, Any]:
         """The same with what its saved filters choose at this moment in their place."""
         return audience_rules.union([self.chosen, *(each.audience for each in self.filters)])
+
+    def as_called_off(self) -> dict[str, str]:
+        """What a letter's fact says of its last cancellation, so that no letter tells of an earlier one."""
+        return {"cancelled_at": self.cancelled_at.isoformat() if self.cancelled_at else ""}
 
     @property
     def starts_at(self) -> datetime:

@@ -103,6 +103,14 @@ def require_standing(is_cancelled: bool) -> None:  # noqa: FBT001 - a fact, not 
         raise Refusal(_l("The meeting was cancelled."))
 
 
+def require_restorable(is_cancelled: bool, starts_at: datetime, now: datetime) -> None:  # noqa: FBT001 - a fact
+    """Refuses (409) to bring back a meeting that was not cancelled, or would have begun."""
+    if not is_cancelled:
+        raise Refusal(_l("This meeting was not cancelled."))
+    if has_begun(starts_at, now):
+        raise Refusal(_l("The meeting would have begun by now; it cannot be brought back."))
+
+
 def require_room(seats: int, seated: int) -> None:
     """Refuses (422) a number of seats that is none, absurd, or below those already seated."""
     if not 0 < seats <= MOST_SEATS:

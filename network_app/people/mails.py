@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from flask import current_app
-
-from network_app.foundation import i18n, links
+from network_app.foundation import i18n, links, settings
 from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
@@ -61,7 +59,7 @@ def address_added(person: Person, fact: Fact) -> Letter:
 
 
 def _was_it_not_you() -> str:
-    here = current_app.config["MAIL_FROM"]
+    here = settings.contact_address()
     return _("If you did not ask for it, please write to us at once: %(address)s", address=isolated(here))
 
 

@@ -1,16 +1,17 @@
 """What people puts on the boards."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from flask import Flask
 
-from network_app.foundation import boards, i18n, navigation
+from network_app.foundation import boards, i18n, navigation, soundness
 from network_app.foundation.boards import Shown
 from network_app.foundation.links import Fact
 from network_app.foundation.words import _, _l, isolated
 from network_app.people import mails, queries
 from network_app.people.actions import addresses as actions
-from network_app.people.models import AddressUse
+from network_app.people.models import AddressUse, Person
 from network_app.people.queries import addresses
 
 
@@ -18,7 +19,15 @@ def connect(app: Flask) -> None:
     """The way to people, the letters about their addresses, and how these are confirmed."""
     navigation.ways["people"] = navigation.Way("people.index", "people", _l("People"), lambda standing: True)
     boards.letter_kinds.update(mails.KINDS)
+    boards.checks["addresses"] = _addresses
+    boards.checks["recipients"] = lambda now: soundness.letters_about_nobody("person", Person.id)
     boards.acts["confirm_address"] = boards.Act(show=_show, do=_confirm)
+
+
+def _addresses(now: datetime) -> Iterator[str]:
+    """One address, one person: no key of the database spans both tables."""
+    for address, second, main in addresses.of_two():
+        yield f"{address} is the main address of person {main} and the second one of person {second}."
 
 
 def _show(fact: Fact, now: datetime) -> Shown | None:

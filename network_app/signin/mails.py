@@ -9,7 +9,7 @@ from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.i18n import speaking
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
-from network_app.foundation.words import _
+from network_app.foundation.words import _, isolated
 from network_app.people import queries as people
 from network_app.people.mails import addressed
 from network_app.people.models import Person
@@ -47,7 +47,7 @@ def password_link(person: Person, address: str) -> Letter:
 
 def invitation(person: Person, address: str) -> Letter:
     """The first letter: the network has a place for you."""
-    network = i18n.network_name()
+    network = isolated(i18n.network_name())
     return _letter(
         person,
         _("Your place in %(network)s", network=network),

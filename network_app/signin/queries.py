@@ -1,7 +1,7 @@
 """What the door looks up."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from network_app.people.models import Person
 from network_app.signin import rules
 from network_app.signin.models import ApiToken, Attempt, Credential, SignIn
 
+A_WRONG_CLOCK = timedelta(minutes=5)
 Way = TypeVar("Way", SignIn, ApiToken)
 
 
@@ -48,6 +49,13 @@ def epoch(person: Person) -> int:
     """How often this person's links were made void."""
     found = credential(person)
     return found.epoch if found else 0
+
+
+def let_in_for_too_long(now: datetime) -> Sequence[int]:
+    """Whose sign-in began in the future, or whose token lasts longer than one made now would; ids of persons."""
+    sign_ins = sa.select(SignIn.person_id).where(SignIn.started_at > now + A_WRONG_CLOCK)
+    tokens = sa.select(ApiToken.person_id).where(ApiToken.expires_at > now + rules.API_TOKEN + A_WRONG_CLOCK)
+    return db.session.scalars(sa.union(sign_ins, tokens)).all()
 
 
 def _found(table: type[Way], secret: str) -> tuple[Way, datetime | None] | None:

@@ -1,5 +1,6 @@
 """How flask-login learns who is asking, and the letters the door sends."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from flask import Flask, Request, request, session
@@ -27,6 +28,7 @@ def connect(app: Flask) -> None:
     app.config["REMEMBER_COOKIE_DURATION"] = timedelta(0)
     access.connect(app, sign_in_endpoint="signin.sign_in")
     boards.letter_kinds.update(mails.KINDS)
+    boards.checks["visits"] = _visits
     boards.panels["signin"] = _coming_in
     signals.person_welcomed.connect(_invite)
     signals.address_changed.connect(_void_links)
@@ -34,6 +36,12 @@ def connect(app: Flask) -> None:
 
 def _invite(person: Person, now: datetime) -> None:
     actions.invite(person, now)
+
+
+def _visits(now: datetime) -> Iterator[str]:
+    """Nobody stays let in longer than promised, as after a clock that was wrong for a while."""
+    for person in queries.let_in_for_too_long(now):
+        yield f"person {person} is signed in, or holds a token, for longer than anybody may."
 
 
 def _void_links(person: Person) -> None:

@@ -1,9 +1,9 @@
 """The season and its workdays."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from network_app.foundation import clock
+from network_app.foundation import clock, settings
 from network_app.foundation.access import me, who
 from network_app.foundation.clock import now
 from network_app.workdays import queries, rules
@@ -15,7 +15,7 @@ bp = Blueprint("workdays", __name__, url_prefix="/workdays")
 @bp.get("/")
 def index() -> ResponseReturnValue:
     """How the season stands, what is coming, and what was; `?season=2026` is the one that began in that year."""
-    start = current_app.config["SEASON_START"]
+    start = settings.value("season_start")
     present = rules.season_of(clock.today(now()), start)
     season = _asked(start) or present
     seasons = queries.seasons(who(), present, start)

@@ -64,6 +64,8 @@ WHO_MAY = {
     "GET /admin/letters/": RUNNERS,
     "GET /admin/letters/<name>": (302, 404, 404, 404, 404, 404, 200),
     "GET /admin/": RUNNERS,
+    "GET /admin/settings": (302, 404, 404, 404, 404, 404, 200),
+    "POST /admin/settings": (302, 404, 404, 404, 404, 404, 302),
     "GET /admin/people/import": RUNNERS,
     "POST /admin/people/import": (302, 404, 404, 404, 404, 422, 422),
     "GET /admin/people/import/<int:list_id>": (302, 404, 404, 404, 404, 404, 404),  # another's
@@ -108,6 +110,7 @@ WHO_MAY = {
     "GET /meetings/<slug>/reminders/<int:rule_id>": RUNNERS,
     "POST /meetings/<slug>/reminders/<int:rule_id>": RUNNERS_ACT,
     "POST /meetings/<slug>/reminders/<int:rule_id>/remove": RUNNERS_ACT,
+    "POST /meetings/<slug>/restore": RUNNERS_ACT,
 }
 
 
@@ -129,6 +132,7 @@ PROGRAMS_MAY = {
     "PUT /api/v1/meetings/<int:meeting_id>/registration": ANSWER,
     "DELETE /api/v1/meetings/<int:meeting_id>/registration": (401, 404, 204, 403, 403, 403, 403),
     "POST /api/v1/meetings/<int:meeting_id>/cancel": RUN,
+    "POST /api/v1/meetings/<int:meeting_id>/restore": RUN,
 }
 
 

@@ -13,7 +13,7 @@ from network_app.announcements import actions as announcements
 from network_app.announcements.models import Announcement
 from network_app.audiences import actions as filters
 from network_app.calendars import queries as calendars
-from network_app.foundation import access, clock, links
+from network_app.foundation import access, clock, links, settings
 from network_app.foundation.boards import Category
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import TOO_LATE, Outgoing, State
@@ -70,6 +70,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         make.fellowship(organiser, make.cohort(make.TODAY.replace(year=year)))
     make.program(app, organiser)
     meetings, until = _meetings(organiser, guest), clock.now() + timedelta(days=1)
+    _settings()
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
     make.came_back(guest, 3)
     wanted = _addresses(guest)
@@ -100,6 +101,13 @@ def _unsubscribed(who: Person) -> list[links.Fact]:
     with transaction():
         letters.unsubscribe(who, Category.REMINDERS)
     return [{"person": who.id, "category": each} for each in (Category.REMINDERS, Category.DIGEST)]
+
+
+def _settings() -> None:
+    with transaction():
+        said = {name: "רשת המובילים" for name in settings.NAMES if name not in settings.CHECKS}
+        settings.keep(said | {"contact_phone": "03-1234567", "accessibility_phone": "03-1234567"})
+    settings.forget()
 
 
 def _addresses(who: Person) -> list[links.Fact]:

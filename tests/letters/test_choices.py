@@ -36,6 +36,7 @@ WHATEVER_IS_CHOSEN = {
     "address_added": "transactional",
     "seat_given": "transactional",
     "meeting_cancelled": "transactional",
+    "meeting_restored": "transactional",
     "meeting_moved": "transactional",
 }
 

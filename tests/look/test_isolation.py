@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
 from network_app.announcements.models import Announcement
-from network_app.foundation import boards, clock
+from network_app.foundation import boards, clock, settings
 from network_app.foundation.database import db, transaction
 from network_app.meetings.models import Registration
 from network_app.people.actions import addresses
@@ -26,7 +26,7 @@ NOT_TYPED = {
     "credentials.password_hash", "sign_ins.token_hash", "api_tokens.token_hash",  # fingerprints
     "sign_in_attempts.who", "traces.subject",  # the same
     "outbox.key", "outbox.message_id", "outbox.lease", "outbox.kind", "reminder_rules.anchor",  # the house's own words
-    "announcements.key", "programmes.key", "meetings.slug",  # parts of addresses, made by us
+    "announcements.key", "programmes.key", "meetings.slug", "settings.name",  # parts of addresses, made by us
     "meetings.online_url", "people.email", "person_addresses.address", "outbox.recipient",  # checked when typed: an
     # address has no room for an override
     "bounces.address",  # the same
@@ -53,6 +53,7 @@ def type_canaries() -> None:
         for column in typed_columns():
             of_row = sa.cast(next(iter(column.table.primary_key)), sa.String)
             db.session.execute(sa.update(column.table).values({column: sa.literal(f"{CANARY} {column} ") + of_row}))
+    settings.forget()
 
 
 def lay_down_canary(file: Path) -> None:

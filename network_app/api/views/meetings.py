@@ -67,6 +67,19 @@ def cancel(meeting_id: int) -> shapes.Meeting:
     return queries.meeting(found, me(), who())
 
 
+@bp.post("/meetings/<int:meeting_id>/restore")
+@spec.validate(resp=answers(403, 404, 409, HTTP_200=shapes.Meeting), tags=["meetings"])
+def restore(meeting_id: int) -> shapes.Meeting:
+    """Undo a cancellation, for organisers: everybody has their place again, and whoever was told otherwise is told.
+
+    409 for a draft, and once the meeting would have begun; one that takes place stays as it is.
+    """
+    found = _to_run(meeting_id)
+    with transaction():
+        actions.restore(found, now())
+    return queries.meeting(found, me(), who())
+
+
 @bp.get("/meetings/<int:meeting_id>/roster")
 @spec.validate(resp=answers(403, 404, HTTP_200=shapes.Roster), tags=["meetings"])
 def roster(meeting_id: int) -> shapes.Roster:

@@ -1,12 +1,12 @@
 """Letters that a change of a meeting owes to many people at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from network_app.foundation import clock, outbox
 from network_app.meetings import queries, rules
-from network_app.meetings.models import Meeting, Status
+from network_app.meetings.models import Meeting, Registration, Status
 
 
 def invite(meeting: Meeting, persons: Iterable[int], now: datetime) -> int:
@@ -40,6 +40,18 @@ def moved(meeting: Meeting, was: dict[str, Any], now: datetime) -> int:
     stem = f"meeting-moved:%s:{meeting.sequence}"
     outbox.post_many(("meeting_moved", stem % key, fact, now) for key, fact in to_tell.items())
     return len(to_tell)
+
+
+def of_seats(fortunate: Sequence[Registration], now: datetime) -> None:
+    """Tell each of these that a seat is theirs."""
+    for registration in fortunate:
+        outbox.post("seat_given", f"seat-given:{registration.as_key()}", registration.as_fact(), due_at=now)
+
+
+def of_calling_off(kind: str, registration: Registration, now: datetime) -> None:
+    """Tell one of a cancellation, or that it was undone (`kind`), once for each time the meeting is cancelled."""
+    fact = registration.as_fact() | registration.meeting.as_called_off()
+    outbox.post(kind, f"{kind}:{registration.as_key()}:{fact['cancelled_at']}", fact, due_at=now)
 
 
 def _is_news(meeting: Meeting, was: dict[str, Any], now: datetime) -> bool:

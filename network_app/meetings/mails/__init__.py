@@ -53,6 +53,15 @@ def meeting_cancelled(who: Person, meeting: Meeting, title: str) -> Letter:
     return _letter(who, meeting, _("Cancelled: %(title)s", title=title), news)
 
 
+def meeting_restored(who: Person, meeting: Meeting, title: str) -> Letter:
+    """It was cancelled by mistake, and takes place after all."""
+    has_seat = queries.mine(meeting, who).place == Place.SEATED
+    stands = _("You have your seat.") if has_seat else _("You have your place on the waiting list.")
+    news = _("We wrote to you that the meeting is cancelled. That is over: it takes place after all.")
+    letter = _letter(who, meeting, _("It takes place after all: %(title)s", title=title), news)
+    return _with_a_way_out(replace(letter, paragraphs=[news, stands]), who, meeting)
+
+
 def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
@@ -117,6 +126,11 @@ def _entry(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFil
 def _entry_of_a_seat(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile | None:
     """Whoever waits was never sent an entry."""
     return _entry(who, meeting, now) if queries.mine(meeting, who).place == Place.SEATED else None
+
+
+def _entry_again(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
+    """For whoever's entry was struck, as their place is at this moment."""
+    return calendar.published(shapes.entries(meeting, queries.mine(meeting, who).place), now)
 
 
 def _struck(who: Person, meeting: Meeting, now: datetime) -> calendar.CalendarFile:
@@ -218,4 +232,5 @@ KINDS = {
     "morning": _reminding(_kind(truths.is_as_announced, morning, Category.REMINDERS)),
     "thanks": _reminding(_kind(truths.was_there, thanks, Category.REMINDERS)),
     "meeting_cancelled": _kind(truths.is_off, meeting_cancelled, Category.TRANSACTIONAL, _struck),
+    "meeting_restored": _kind(truths.is_on_again, meeting_restored, Category.TRANSACTIONAL, _entry_again),
 }

@@ -72,5 +72,17 @@ def is_where_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime)
 
 
 def is_off(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    """They had a place in what was cancelled."""
-    return _same_answer(fact, who, meeting) is not None and meeting.status is Status.CANCELLED
+    """They had a place in what was cancelled, and it is this cancellation."""
+    told = _same_answer(fact, who, meeting) is not None and _is_of_its_last_cancellation(fact, meeting)
+    return told and meeting.status is Status.CANCELLED
+
+
+def is_on_again(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
+    """They have a place in what was cancelled and is not any more."""
+    found = _same_answer(fact, who, meeting)
+    concerned = found is not None and found.holds_a_place and _is_coming_up(meeting, now)
+    return concerned and _is_of_its_last_cancellation(fact, meeting)
+
+
+def _is_of_its_last_cancellation(fact: Fact, meeting: Meeting) -> bool:
+    return fact.get("cancelled_at", "") == meeting.as_called_off()["cancelled_at"]

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from network_app.audiences import queries as audiences
 from network_app.foundation import outbox
 from network_app.foundation.database import db
-from network_app.meetings import rules
+from network_app.foundation.outbox import State
+from network_app.meetings import queries, rules
 from network_app.meetings.models import Group, Meeting, Place, Registration
 from network_app.people.models import Person
 
@@ -33,6 +34,16 @@ def to_invite_again(meeting: Meeting, now: datetime, today: date) -> Sequence[in
     lately = {fact["person"] for fact in outbox.told("invited", f"invited:{meeting.slug}:", now - rules.LATELY)}
     silent = sa.select(Person.id).where(within(meeting, Group.SILENT, today)).order_by(Person.id)
     return [person for person in db.session.scalars(silent) if person not in lately]
+
+
+def misled(meeting: Meeting) -> list[Registration]:
+    """Who has a place, and was told last that the meeting is cancelled; perhaps at this very moment."""
+    last: dict[tuple[int, str], str] = {}
+    for letter in outbox.gone_out(("meeting_cancelled", "meeting_restored"), {"meeting": meeting.id}):
+        if letter.state is State.SENT or letter.kind == "meeting_cancelled":
+            last[letter.fact["person"], letter.fact["queued_at"]] = letter.kind
+    held = (*queries.seated(meeting), *queries.line(meeting))
+    return [each for each in held if last.get((each.person_id, each.queued_at.isoformat())) == "meeting_cancelled"]
 
 
 def _answered(meeting: Meeting, *more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

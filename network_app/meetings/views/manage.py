@@ -88,6 +88,16 @@ def cancel(slug: str) -> ResponseReturnValue:
     return render_template("meetings/cancel.html", meeting=meeting, counts=queries.counts(meeting))
 
 
+@bp.post("/<slug>/restore")
+def restore(slug: str) -> ResponseReturnValue:
+    """Undo a cancellation."""
+    meeting = _mine_to_run(slug)
+    with transaction():
+        actions.restore(meeting, now())
+    flash(_("The meeting takes place after all. Whoever was told otherwise is being told."), "done")
+    return redirect(url_for(".show", slug=slug))
+
+
 @bp.get("/<slug>/roster")
 def roster(slug: str) -> ResponseReturnValue:
     """Who comes, who waits, and how many said nothing."""

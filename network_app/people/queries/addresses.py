@@ -48,3 +48,10 @@ def owners(texts: Sequence[str]) -> dict[str, int]:
     confirmed = sa.and_(PersonAddress.address.in_(texts), PersonAddress.confirmed_at.is_not(None))
     rows = db.session.execute(sa.select(PersonAddress.address, PersonAddress.person_id).where(confirmed))
     return {row[0]: row[1] for row in rows}
+
+
+def of_two() -> list[tuple[str, int, int]]:
+    """Confirmed addresses that are one person's second and somebody's main one: (address, second's, main's) ids."""
+    query = sa.select(PersonAddress.address, PersonAddress.person_id, Person.id)
+    both = query.join(Person, Person.email == PersonAddress.address).where(PersonAddress.confirmed_at.is_not(None))
+    return [(row[0], row[1], row[2]) for row in db.session.execute(both.order_by(PersonAddress.id))]

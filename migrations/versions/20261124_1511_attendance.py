@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '20261124_1507'
-down_revision = '20261124_1254'
+revision = '20261124_1511'
+down_revision = '20261124_1510'
 branch_labels = None
 depends_on = None
 
