@@ -18,7 +18,9 @@ from network_app.foundation.boards import Category
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import TOO_LATE, Outgoing, State
 from network_app.letters import actions as letters
-from network_app.meetings.models import AgendaItem, Group, Meeting, Method, Status
+from network_app.meetings import shapes
+from network_app.meetings.actions import door
+from network_app.meetings.models import AgendaItem, Day, Group, Meeting, Method, Status
 from network_app.people.actions import addresses
 from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
 from network_app.reminders import queries as reminders
@@ -76,8 +78,12 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     wanted = _addresses(guest)
     _letter_written(organiser, meetings[0])
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
+    held = _under_way(organiser, guest)
     return organiser.email, {
-        "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
+        "/meetings/<slug>": [f"/meetings/{each.slug}" for each in (*meetings, held)],
+        "/meetings/<slug>/here/<token>": [
+            _code(each, who) for each in (held, meetings[0]) for who in (organiser, guest)
+        ],
         "/meetings/<slug>/reminders/<int:rule_id>": _reminders(meetings[0]),
         "/workdays/filters/<int:filter_id>": [f"/workdays/filters/{_filter_used(meetings[3], guest)}"],
         "/admin/letters/<name>": ["/admin/letters/hello"],
@@ -132,6 +138,24 @@ def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
         for led_by in ({"speaker_id": guest.id}, {"guest": "Dr. Levi"}):
             db.session.add(AgendaItem(meeting_id=full.id, method=Method.LECTURE, room="חדר 2", **item, **led_by))
     return [full, line, fresh, draft, cancelled]
+
+
+def _under_way(organiser: Person, guest: Person) -> Meeting:
+    """One that is on: somebody is here with a seat, somebody without, and others have not come yet."""
+    held = make.meeting(3, clock.now() - timedelta(hours=1), venue="בית הרשת")
+    next_day = [clock.now() + timedelta(hours=hours) for hours in (23, 26)]
+    with transaction():
+        held.days.append(Day(starts_at=next_day[0], ends_at=next_day[1]))
+    for who in (organiser, guest, make.fellow("תמר"), make.fellow("גיל")):
+        make.seated(who, held, clock.now() - timedelta(days=2))
+    with transaction():
+        for who in (organiser, make.person("אורי")):
+            door.mark(held.days[0], who, door.Word(is_here=True, by=organiser), clock.now())
+    return held
+
+
+def _code(meeting: Meeting, who: Person) -> str:
+    return f"/meetings/{meeting.slug}/here/{links.stamp(shapes.here(meeting), who.id)}"
 
 
 def _letter_written(organiser: Person, meeting: Meeting) -> None:

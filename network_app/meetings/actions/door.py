@@ -29,13 +29,12 @@ def mark(day: Day, person: Person, word: Word, now: datetime) -> None:
     """
     hold(day)
     rules.require_list(day.meeting.status is Status.PUBLISHED, day.starts_at, now)
-    told_at = rules.moment_told(word.ticked_at, now)
-    there = attendance.of(day, person)
-    if there is None:
-        there = Attendance(day_id=day.id, person_id=person.id, told_at=told_at)
-        db.session.add(there)
-    if told_at < there.told_at:
+    told_at, there = rules.moment_told(word.ticked_at, now), attendance.of(day, person)
+    if there and told_at < there.told_at:
         return
+    if there is None:
+        there = Attendance(day_id=day.id, person_id=person.id, is_here=word.is_here, told_at=told_at)
+        db.session.add(there)
     there.is_here, there.told_at, there.told_by_id = word.is_here, told_at, word.by.id
     there.minutes = there.minutes if word.is_here else None
     db.session.flush()
