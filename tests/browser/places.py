@@ -148,8 +148,9 @@ def _under_way(organiser: Person, guest: Person) -> Meeting:
         held.days.append(Day(starts_at=next_day[0], ends_at=next_day[1]))
     for who in (organiser, guest, make.fellow("תמר"), make.fellow("גיל")):
         make.seated(who, held, clock.now() - timedelta(days=2))
+    guest_of_the_day = make.person("אורי")
     with transaction():
-        for who in (organiser, make.person("אורי")):
+        for who in (organiser, guest_of_the_day):
             door.mark(held.days[0], who, door.Word(is_here=True, by=organiser), clock.now())
     return held
 

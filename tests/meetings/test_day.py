@@ -173,7 +173,7 @@ def test_the_sheet_names_person_day_outcome_and_hours_and_runs_nothing(app, orga
 def test_a_persons_page_shows_organisers_where_they_were_and_their_hours(app, organiser):
     _path, _day, [came, missed, *_] = held(app)
     said = [organiser.get(f"/people/{person}").text for person in (came, missed)]
-    assert "ימים: 1. סך הכול שעות: 6." in said[0] and ": היעדרות" in said[1]
+    assert "ימים: 1. סך הכול שעות: 6." in said[0] and "היעדרות ב־" in said[1]
 
 
 def test_a_fellow_sees_on_the_meetings_page_that_they_were_there(app):

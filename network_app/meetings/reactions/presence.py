@@ -32,6 +32,6 @@ def _said(row: Row) -> str:
     title = isolated(i18n.pick(meeting.title_he, meeting.title_en))
     day, outcome = i18n.short_day(row.day.starts_at), forms.OUTCOMES[row.outcome]
     if not row.is_here:
-        return _("%(day)s, %(title)s: %(outcome)s", day=day, title=title, outcome=outcome)
+        return _("%(outcome)s on %(day)s: %(title)s", day=day, title=title, outcome=outcome)
     hours = forms.figure(row.hours)
-    return _("%(day)s, %(title)s: %(outcome)s, %(hours)s h", day=day, title=title, outcome=outcome, hours=hours)
+    return _("%(outcome)s on %(day)s, %(hours)s hours: %(title)s", day=day, title=title, outcome=outcome, hours=hours)
