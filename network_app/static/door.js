@@ -7,6 +7,8 @@ const kept = () => Object.keys(localStorage).filter(key => key.startsWith(PREFIX
   .map(key => ({ key, text: localStorage[key], ...JSON.parse(localStorage[key]) }));
 const unsent = () => kept().filter(tick => !tick.refused);
 const refused = () => kept().filter(tick => tick.refused);
+const skew = Date.parse(find("queue").dataset.now) - Date.now();
+const told = () => new Date(Date.now() + (Math.abs(skew) > 60000 ? skew : 0)).toISOString(); // by a clock that is right
 let busy, timer, failures = 0;
 
 function show(mark, shown, names = []) {
@@ -17,6 +19,11 @@ function show(mark, shown, names = []) {
 }
 
 function tell(end) {
+  const late = new Set(unsent().map(tick => tick.to));
+  for (const row of every("person")) {
+    const form = row.querySelector("form");
+    every("late", row)[0].hidden = !form || !late.has(form.getAttribute("action"));
+  }
   show("unsent", unsent().length, unsent());
   show("refused", refused().length, refused());
   show("sign-in", end === "signed out");
@@ -73,7 +80,7 @@ function keep(event) {
   const form = event.target, body = new URLSearchParams(new FormData(form));
   if (!form.reportValidity()) return event.preventDefault();
   body.delete("csrf_token");
-  body.set("at", new Date().toISOString());
+  body.set("at", told());
   const to = form.getAttribute("action"), name = form.dataset.tick || body.get("name");
   try {
     localStorage[PREFIX + to + (body.get("email") || "")] = JSON.stringify({ to, name, body: `${body}` });

@@ -91,6 +91,7 @@ def test_what_was_ticked_without_a_network_is_sent_when_it_is_back(site, chromiu
             tick(page, name)
         tick(page, "בתיה", UNDO)
         waiting = page.locator("[data-unsent]").inner_text()
+        assert [each.is_visible() for each in page.locator("[data-late]").all()] == [True, True, False]
         assert "אורי" in waiting and "בתיה" in waiting and (kept(page), here(app)) == (2, [])
         page.context.set_offline(False)
         sent(page)
@@ -152,6 +153,18 @@ def test_an_older_tick_from_the_queue_does_not_undo_a_newer_one(site, chromium):
         page.context.set_offline(False)
         sent(page)
         assert here(app) == [] and told(app) == 1
+
+
+def test_a_phone_whose_clock_is_an_hour_behind_is_believed_all_the_same(site, chromium):
+    app, url, path, email = site
+    with browser.visit(chromium, url, browser.PHONE) as visit:
+        visit.page.add_init_script("const real = Date.now; Date.now = () => real() - 3_600_000")
+        page = at_the_door(visit, email, path)
+        tick(page, "אורי")
+        sent(page)
+        with app.app_context():
+            [there] = db.session.scalars(sa.select(Attendance)).all()
+            assert abs(there.told_at - clock.now()) < timedelta(minutes=1)
 
 
 def test_whoever_was_signed_out_meanwhile_is_told_and_nothing_is_lost(site, chromium):

@@ -115,6 +115,7 @@ def _list(that_day: Day, form: forms.WalkInForm) -> ResponseReturnValue:
         "expected": sum(row.story.place == "seated" for row in everybody),
         "words": words,
         "form": form,
+        "now": now(),
     }
     listed = {row.person.id for row in (*page["seated"], *page["others"])}  # type: ignore[misc]
     return render_template("meetings/day.html", **page, found=_found(words, listed)), form.status
