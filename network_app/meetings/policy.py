@@ -45,3 +45,8 @@ def may_organise(who: Standing, meeting: Any) -> bool:
 def may_plan(who: Standing) -> bool:
     """Organisers may plan new ones."""
     return who.organises
+
+
+def may_see_feedback(who: Standing, meeting: Any, place: str | None) -> bool:
+    """Organisers at once, and those who had a seat as far as it is shown back."""
+    return who.organises or place == "seated"

@@ -13,6 +13,7 @@ Waiting = TypeVar("Waiting")
 TICK = timedelta(microseconds=1)
 MOST_SEATS = 100_000
 LATELY = timedelta(days=7)  # whoever was invited since then is not asked again
+ANSWERED_AFTER = timedelta(days=30)  # how long feedback is taken
 PARKING = ("חניה", "חנייה", "חניון", "parking", "car park")
 
 
@@ -27,6 +28,14 @@ class Counts:
 def has_begun(starts_at: datetime, now: datetime) -> bool:
     """Whether the first day has started."""
     return now >= starts_at
+
+
+def takes_answers(purpose: str, place: str | None, hours: tuple[datetime, datetime], now: datetime) -> bool:
+    """Whether somebody in this place may answer now: what they need until it begins, what they thought for 30 days."""
+    starts_at, ends_at = hours
+    if purpose == "registration":
+        return place in ("seated", "waiting") and now < starts_at
+    return place == "seated" and ends_at <= now < ends_at + ANSWERED_AFTER
 
 
 def letter_kind(group: str, days_before: int) -> str:
