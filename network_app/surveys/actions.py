@@ -77,12 +77,11 @@ def send(survey: Survey, person: Person, typed: Mapping[int, Any], now: datetime
 
 
 def forget(question_ids: Collection[int]) -> int:
-    """Delete every answer to these questions, and the replies of surveys that have none left; how many answers."""
+    """Delete every answer to these questions, and the replies to surveys of nothing else; how many answers."""
     gone = db.session.execute(sa.delete(Answer).where(Answer.question_id.in_(question_ids)))
     of_these = sa.select(Question.survey_id).where(Question.id.in_(question_ids))
-    still = sa.select(Question.survey_id).join(Answer, Answer.question_id == Question.id)
-    empty = sa.and_(Reply.survey_id.in_(of_these), Reply.survey_id.not_in(still))
-    db.session.execute(sa.delete(Reply).where(empty))
+    of_others = sa.select(Question.survey_id).where(Question.id.not_in(question_ids))
+    db.session.execute(sa.delete(Reply).where(Reply.survey_id.in_(of_these), Reply.survey_id.not_in(of_others)))
     return gone.rowcount  # type: ignore[attr-defined]
 
 

@@ -101,12 +101,12 @@ def said(survey: Survey, persons: Persons) -> list[Said]:
 
 
 def expired(today: date) -> Iterator[int]:
-    """Ids of answered questions whose answers are not kept any longer on this day.
+    """Ids of questions, of surveys that anybody replied to, whose answers are not kept any longer on this day.
 
     What they were about ended so long ago, or is not there any more.
     """
-    answered = sa.exists().where(Answer.question_id == Question.id)
-    query = sa.select(Question.id, Question.keep_days, Survey.anchor, Survey.anchor_id).join(Survey).where(answered)
+    replied = sa.exists().where(Reply.survey_id == Question.survey_id)
+    query = sa.select(Question.id, Question.keep_days, Survey.anchor, Survey.anchor_id).join(Survey).where(replied)
     found = db.session.execute(query).all()
     for anchor, ended in boards.endings.items():
         asked = [row for row in found if row.anchor == anchor]

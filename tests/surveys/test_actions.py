@@ -1,6 +1,7 @@
 """Asking, answering and forgetting, on both databases."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from network_app.meetings import actions as meetings
 from network_app.meetings.actions import asking
 from network_app.meetings.models import Purpose
 from network_app.meetings.queries import asking as asked
+from network_app.people.models import Person
 from network_app.surveys import actions, jobs, queries, rules
 from network_app.surveys.models import Answer, Kind, Reply, Survey
 from tests import make
@@ -184,3 +186,26 @@ def test_there_is_an_end_to_questions(meeting, survey):
     with pytest.raises(Refusal), transaction():
         actions.ask("meeting", meeting.id, Purpose.REGISTRATION, [more] * (rules.MOST_QUESTIONS - 1))
     assert len(asked.survey(meeting, Purpose.REGISTRATION).questions) == 2
+
+
+def test_that_somebody_replied_without_a_word_is_forgotten_too(meeting, survey):
+    answer(actions.send, make.fellow(), survey)
+    jobs.forget_expired(meeting.ends_at + timedelta(days=14))
+    assert number(Reply) == 0
+
+
+@pytest.mark.race
+def test_whoever_sends_eight_times_at_once_has_replied_once(app):
+    with app.app_context():
+        meeting, noa = make.meeting(starts_at=STARTS), make.fellow()
+        with transaction():
+            asking.choose(meeting, ["diet"])
+        asks, who = asked.survey(meeting, Purpose.REGISTRATION).id, noa.id
+
+    def send(_):
+        with app.app_context():
+            return answer(actions.send, db.session.get(Person, who), db.session.get(Survey, asks), ["vegan"])
+
+    with ThreadPoolExecutor(8) as threads:
+        were_sent = list(threads.map(send, range(8)))
+    assert sorted(were_sent) == [False] + [True] * 7

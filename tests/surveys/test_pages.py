@@ -96,7 +96,7 @@ def test_answers_are_kept_half_way_sent_and_updated(app):
     who, email = somebody(app, slug)
     client, path = make.signed_in(app, email), f"/meetings/{slug}/answer/registration"
     page = press(client, path, step="later", **fields(app, slug, Purpose.REGISTRATION, ["vegan"]))
-    assert "נשמר." in page.text and "המשך המענה" in page.text
+    assert "נשמר." in page.text and "התשובות שלי נשמרו באמצע הדרך" in page.text
     assert kept(app, slug, Purpose.REGISTRATION, who) == ([["vegan"]], False)
     assert BeautifulSoup(client.get(path).text, "html.parser").select_one("[value=vegan]").has_attr("checked")
     said = fields(app, slug, Purpose.REGISTRATION, ["vegan"], "בלי בוטנים")
