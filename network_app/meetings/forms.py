@@ -1,6 +1,7 @@
 """What organisers type about a meeting."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,15 +21,19 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from network_app.audiences.forms import AudienceForm
-from network_app.foundation import clock, instants
-from network_app.foundation.forms import Form
-from network_app.foundation.words import _l
+from network_app.foundation import clock, i18n, instants
+from network_app.foundation.forms import Form, TickField
+from network_app.foundation.words import _, _l
 from network_app.meetings import actions
+from network_app.meetings.actions import asking
 from network_app.meetings.actions.door import Word
-from network_app.meetings.models import AgendaItem, Kind, Meeting, Method
+from network_app.meetings.models import AgendaItem, Kind, Meeting, Method, Purpose
 from network_app.meetings.rules import Outcome
 from network_app.people.actions import Newcomer
 from network_app.people.models import Person
+from network_app.surveys import rules
+from network_app.surveys.forms import SurveyForm, form_of
+from network_app.surveys.queries import Paper
 
 NEEDED = InputRequired(_l("This is needed."))
 SHORT = Length(max=200, message=_l("At most 200 characters."))
@@ -190,3 +195,39 @@ def as_typed(meeting: Meeting) -> dict[str, Any]:
 
 def _hours(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     return instants.at_wall_clock(day, starts, clock.zone()), instants.at_wall_clock(day, ends, clock.zone())
+
+
+ASKING = {
+    Purpose.REGISTRATION: _l("A few questions before the day"),
+    Purpose.FEEDBACK: _l("What did you think of it?"),
+}
+WHAT_FOR = {
+    Purpose.REGISTRATION: _l("So that we can prepare food and the place. Only the organisers see it, with your name."),
+    Purpose.FEEDBACK: _l(
+        "So that the next day is better. The organisers see the answers without names; those who were there see how"
+        " many chose what, once five have answered."
+    ),
+}
+
+
+class ReadyForm(Form):
+    """Which ready-made questions are asked."""
+
+    before = TickField(_l("Asked of those who register"), choices=lambda: _ready(Purpose.REGISTRATION))
+    after = TickField(_l("Asked of those who were there"), choices=lambda: _ready(Purpose.FEEDBACK))
+
+    def wanted(self) -> list[str]:
+        """The keys of those ticked."""
+        return [*(self.before.data or ()), *(self.after.data or ())]
+
+
+def asking_form(meeting: Meeting, paper: Paper, meta: Mapping[str, Any] | None = None) -> SurveyForm:
+    """What is asked about a meeting as a form, with what becomes of the answers."""
+    keep_days = {each.keep_days for each in paper.survey.questions}
+    gone = rules.deleted_on(clock.today(meeting.ends_at), max(keep_days))
+    deleted = _("Deleted on %(day)s. Answering is up to you.", day=i18n.date_in_figures(gone))
+    return form_of(paper, [WHAT_FOR[Purpose(paper.survey.purpose)], deleted], meta)
+
+
+def _ready(purpose: Purpose) -> list[SelectChoice]:
+    return [SelectChoice(key, each.label) for key, each in asking.READY.items() if each.purpose is purpose]

@@ -56,6 +56,13 @@ class Group(StrEnum):
     INVITED = "invited"
 
 
+class Purpose(StrEnum):
+    """What people are asked about a meeting: what they need on the day, and what they thought of it."""
+
+    REGISTRATION = "registration"
+    FEEDBACK = "feedback"
+
+
 class Meeting(Model):
     """A workday, learning session or activity day: one or more days, an audience, a number of seats.
 

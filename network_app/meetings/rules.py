@@ -16,6 +16,7 @@ MOST_SEATS = 100_000
 LATELY = timedelta(days=7)  # whoever was invited since then is not asked again
 OPENS = timedelta(hours=3)  # so long before a day begins its list can be ticked
 NOTICE = timedelta(hours=24)  # a seat given up later than this hardly finds anybody else
+ANSWERED_AFTER = timedelta(days=30)  # how long feedback is taken
 PARKING = ("חניה", "חנייה", "חניון", "parking", "car park")
 
 
@@ -59,6 +60,14 @@ class Story:
 def has_begun(starts_at: datetime, now: datetime) -> bool:
     """Whether the first day has started."""
     return now >= starts_at
+
+
+def takes_answers(purpose: str, place: str | None, hours: tuple[datetime, datetime], now: datetime) -> bool:
+    """Whether somebody in this place may answer now: what they need until it begins, what they thought for 30 days."""
+    starts_at, ends_at = hours
+    if purpose == "registration":
+        return place in ("seated", "waiting") and now < starts_at
+    return place == "seated" and ends_at <= now < ends_at + ANSWERED_AFTER
 
 
 def letter_kind(group: str, days_before: int) -> str:

@@ -120,6 +120,14 @@ WHO_MAY = {
     "POST /meetings/<slug>/reminders/<int:rule_id>": RUNNERS_ACT,
     "POST /meetings/<slug>/reminders/<int:rule_id>/remove": RUNNERS_ACT,
     "POST /meetings/<slug>/restore": RUNNERS_ACT,
+    "GET /meetings/<slug>/answer/<purpose>": (302,) + (404,) * 6,  # nobody is asked who has neither seat nor place
+    "POST /meetings/<slug>/answer/<purpose>": (302,) + (404,) * 6,
+    "GET /meetings/<slug>/questions": RUNNERS,
+    "POST /meetings/<slug>/questions": RUNNERS_ACT,  # nothing is asked any more
+    "POST /meetings/<slug>/questions/add": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/questions/<int:question_id>/remove": (302, 404, 404, 404, 404, 404, 404),  # gone by then
+    "GET /meetings/<slug>/needs": RUNNERS,
+    "GET /meetings/<slug>/feedback": RUNNERS,  # and those who had a seat
 }
 
 
@@ -193,6 +201,8 @@ def meeting(app):
             "<int:rule_id>": reminders.set_for("meeting", made.id, (made.starts_at, made.ends_at))[0].rule_id,
             "<int:token_id>": 1,
             "<int:item_id>": 1,
+            "<int:question_id>": 1,
+            "<purpose>": "feedback",
             "<name>": LETTER,
             "<kind>": "csv",
             "<token>": "x",

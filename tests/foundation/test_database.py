@@ -4,6 +4,7 @@ import multiprocessing
 import threading
 
 import pytest
+import sqlalchemy as sa
 
 from network_app.app import create_app
 from network_app.foundation import database, schema
@@ -103,3 +104,10 @@ def test_migrations_go_down_and_up_again(app):
         schema.downgrade("base")
         schema.upgrade()
         assert schema.drift() == [] and schema.is_current()
+
+
+def test_after_a_migration_rows_still_take_along_what_belongs_to_them(tmp_path):
+    app = create_app({"INSTANCE_PATH": str(tmp_path)})
+    with app.app_context():
+        schema.upgrade()
+        assert db.session.scalar(sa.text("PRAGMA foreign_keys")) == 1

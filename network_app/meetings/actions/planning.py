@@ -11,7 +11,7 @@ from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
-from network_app.meetings.actions import days, seats, telling
+from network_app.meetings.actions import asking, days, seats, telling
 from network_app.meetings.models import AgendaItem, Kind, Meeting, Status
 from network_app.meetings.queries import groups
 from network_app.people.models import Person
@@ -49,6 +49,7 @@ def plan(wanted: Plan) -> Meeting:
     db.session.add(meeting)
     db.session.flush()
     reminders.remind_as_usual("meeting", meeting.id)
+    asking.ask_as_usual(meeting)
     return meeting
 
 

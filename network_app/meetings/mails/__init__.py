@@ -13,7 +13,7 @@ from network_app.foundation.links import Fact
 from network_app.foundation.prose import plain
 from network_app.foundation.words import _, isolated
 from network_app.meetings import queries, rules, shapes
-from network_app.meetings.mails import truths
+from network_app.meetings.mails import asking, truths
 from network_app.meetings.models import Meeting, Place
 from network_app.people.mails import addressed
 from network_app.people.models import Person
@@ -92,7 +92,8 @@ def morning(who: Person, meeting: Meeting, title: str) -> Letter:
 def thanks(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is over, and they were there."""
     news = _("The meeting is behind us. Thank you for being part of it.")
-    return _letter(who, meeting, _("Thank you: %(title)s", title=title), news)
+    letter = _letter(who, meeting, _("Thank you: %(title)s", title=title), news)
+    return replace(letter, actions=[*asking.feedback(who, meeting), *letter.actions])
 
 
 def preview(rule: ReminderRule, meeting: Meeting, reader: Person, language: str) -> Letter:

@@ -11,8 +11,8 @@ from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries, rules, shapes
-from network_app.meetings.models import Day, Meeting, Place, Status
-from network_app.meetings.queries import attendance
+from network_app.meetings.models import Day, Meeting, Place, Purpose, Status
+from network_app.meetings.queries import asking, attendance
 from network_app.meetings.views import bp
 from network_app.people.rules import Standing
 
@@ -35,6 +35,7 @@ def show(slug: str) -> ResponseReturnValue:
         would_be_invited=_would_be_invited(meeting),
         to_paste=_to_paste(meeting) if policy.may_organise(who(), meeting) else {},
         methods=forms.METHODS,
+        asked=asking.asked(meeting, me(), mine.place, now()),
     )
 
 
@@ -56,6 +57,8 @@ def register(slug: str) -> ResponseReturnValue:
         registration = actions.register(me(), meeting, now())
         seated = registration.place is Place.SEATED
     flash(_("You have a seat. See you there!") if seated else _("You are on the waiting list."), "done")
+    if asking.is_waiting_for(meeting, me(), Purpose.REGISTRATION):
+        return redirect(url_for(".answer", slug=slug, purpose=Purpose.REGISTRATION))
     return redirect(url_for(".show", slug=slug))
 
 
