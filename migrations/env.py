@@ -31,7 +31,7 @@ def _rebuilding_tables(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        below.execute("PRAGMA foreign_keys=ON")
+        connection.invalidate()  # whoever comes next gets one that keeps references
 
 
 def _check_references(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from flask import Flask
 from network_app.foundation import clock, trace
 from network_app.letters import jobs as letters
 from network_app.reminders import jobs as reminders
+from network_app.surveys import jobs as surveys
 
 SEEN = "worker"
 EVERY_SECONDS = 5
@@ -21,6 +22,7 @@ def due_now() -> None:
     reminders.post_due(clock.now())
     letters.post_digests(clock.now())
     letters.deliver_due(clock.now)
+    surveys.forget_expired(clock.now())
 
 
 def tick(app: Flask) -> Callable[[], None]:

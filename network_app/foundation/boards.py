@@ -1,6 +1,6 @@
 """Plug-boards: a low floor asks, a higher one has put its answer here. Filled by each feature's `connect()`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -46,7 +46,8 @@ class Shown:
 
     `question` asks what the `button` will do; without a button nothing is left to do and it says how things stand.
     `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end,
-    if it has any.
+    if it has any. `form` is to be filled and has its own buttons; `then` is a (label, address) to go on to once it is
+    done.
     """
 
     heading: str
@@ -55,14 +56,19 @@ class Shown:
     language: str
     moments: tuple[datetime, datetime] | None = None
     button: str | None = None
+    form: Any = None
+    then: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Act:
-    """One purpose of a link in a letter: `show` never writes, `do` may be repeated and answers one sentence."""
+    """One purpose of a link in a letter: `show` never writes, `do` may be repeated and answers one sentence.
+
+    Both are asked with the fact and the moment; where a form is shown, `do` also with the form.
+    """
 
     show: Callable[[Fact, datetime], Shown | None]
-    do: Callable[[Fact, datetime], str]
+    do: Callable[..., str]
 
 
 @dataclass(frozen=True)
@@ -120,4 +126,5 @@ forecasts: dict[str, Callable[[datetime], list[dict[str, Any]]]] = {}
 checks: dict[str, Callable[[datetime], Iterable[str]]] = {}  # what must always hold: a sentence for each breach
 cards: dict[str, Callable[[Any, Any, datetime], Iterable[Card]]] = {}  # of (person, standing, now)
 panels: dict[str, Callable[[Any, datetime], Panel]] = {}  # of (person, now)
+endings: dict[str, Callable[[Collection[int]], Mapping[int, datetime]]] = {}  # when anchors of a survey end, by id
 feed: dict[str, Callable[[Any], Iterable[Entry]]] = {}  # of a person: what stands in their own calendar

@@ -10,9 +10,9 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 
-from network_app.foundation import i18n, settings
+from network_app.foundation import i18n, pictures, settings
 from network_app.foundation.calendar import CalendarFile
-from network_app.foundation.letter import Letter
+from network_app.foundation.letter import Code, Letter
 
 LONGEST_LINE = 990  # RFC 5322 2.1.1 allows 998
 LONGEST_CODED = 76  # a line with an encoded word in it, RFC 2047 2
@@ -60,6 +60,8 @@ def sealed(letter: Letter, message_id: str, now: datetime) -> EmailMessage:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058 3.1
     message.set_content(letter.as_text())
     message.add_alternative(letter.as_html(), subtype="html")
+    if letter.code:
+        _draw(message, letter.code)
     if letter.calendar:
         _enclose(message, letter.calendar)
     # Only now: a content header set before would have moved into the plain text.
@@ -75,6 +77,15 @@ def _enclose(message: EmailMessage, file: CalendarFile) -> None:
         subtype="calendar",
         filename="meeting.ics",
         params={"method": file.method.value, "charset": "utf-8"},
+    )
+
+
+def _draw(message: EmailMessage, code: Code) -> None:
+    """Within the HTML, which shows it by its key (RFC 2387): nothing is fetched from us when a letter is opened."""
+    html = message.get_body(("html",))
+    assert isinstance(html, EmailMessage), "it was put in a moment ago"
+    html.add_related(
+        pictures.qr_code(code.url), "image", "png", cid=f"<{code.key}>", filename="code.png", disposition="inline"
     )
 
 

@@ -56,6 +56,15 @@ def pick(hebrew: str | None, english: str | None) -> str:
     return first or second or ""
 
 
+def in_both(sentence: Any) -> dict[str, str]:
+    """How a sentence that is said when it is read reads in each language."""
+    said = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            said[language] = str(sentence)
+    return said
+
+
 def day(moment: datetime) -> str:
     """A date as it is said: day of the week, day, month and year."""
     spoken = locale()

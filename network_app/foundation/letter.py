@@ -9,6 +9,20 @@ from network_app.foundation.calendar import CalendarFile
 
 
 @dataclass(frozen=True)
+class Code:
+    """An address to be shown to somebody's camera: a sentence that says so, and the picture where there are pictures.
+
+    Drawn at `size` times `size` points; `key` names the picture within its letter (RFC 2392).
+    """
+
+    sentence: str
+    alt: str
+    url: str
+    size: int = 200
+    key: str = "code@letter.invalid"
+
+
+@dataclass(frozen=True)
 class Letter:
     """What one person is told, in their language; texts are plain, addresses absolute.
 
@@ -17,6 +31,7 @@ class Letter:
     calendar, and travels beside the text.
     `items` are things of which each has a sentence, what it is about (or nothing) and an address. `unsubscribe` is
     where one button ends letters of this kind, empty where there is no choice; `foot` says so, and what else there is.
+    `code` is shown at a door.
     """
 
     to: str
@@ -33,6 +48,7 @@ class Letter:
     body: list[str] = field(default_factory=list)
     reply_to: tuple[str, str] | None = None
     unsubscribe: str = ""
+    code: Code | None = None
     foot: list[tuple[str, str]] = field(default_factory=list)
 
     def as_text(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature, Signer, URLSafeSerializer
 
 Fact = dict[str, Any]
 
@@ -25,6 +25,22 @@ def sign(purpose: str, fact: Fact, until: datetime) -> str:
 def sign_for_good(purpose: str, fact: Fact) -> str:
     """A token for one purpose that has no end of its own: whoever reads it asks whether its fact still holds."""
     return _signer().dumps({"p": purpose, "f": fact, "x": None})
+
+
+def stamp(purpose: str, number: int) -> str:
+    """A short token that names a row for one purpose, for where every letter counts, as in a QR code.
+
+    It proves only that it came from us, and opens nothing: whoever reads it must be somebody who may.
+    """
+    return _stamper(purpose).sign(str(number)).decode()
+
+
+def stamped(purpose: str, token: str) -> int | None:
+    """The row that such a token names, or None if it is not ours, or for something else."""
+    try:
+        return int(_stamper(purpose).unsign(token))
+    except (BadSignature, ValueError):
+        return None
 
 
 class Signed:
@@ -51,3 +67,7 @@ def read(token: str) -> Signed | None:
 
 def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="network-link-1")
+
+
+def _stamper(purpose: str) -> Signer:
+    return Signer(current_app.config["SECRET_KEY"], salt=f"network-stamp-1:{purpose}")

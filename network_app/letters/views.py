@@ -1,5 +1,7 @@
 """What a signed link in a letter leads to. The token is the credential: no sign-in, and no other door opens."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,15 +21,17 @@ bp = Blueprint("letters", __name__)
 @bp.route("/a/<token>", methods=["GET", "POST"])
 @public
 def act(token: str) -> ResponseReturnValue:
-    """GET shows one question with one button, since mail scanners open every link; POST does it."""
+    """GET shows one question with one button, or a form, since mail scanners open every link; POST does it."""
     said = links.read(token)
     found = boards.acts.get(said.purpose) if said and not said.has_expired(now()) else None
     shown = found.show(said.fact, now()) if found and said else None
     if not (found and said and shown):
-        return render_template("letters/act.html", shown=None, answer=None), 410
+        return render_template("letters/act.html", shown=None), 410
     with i18n.speaking(shown.language):
-        answer, status = _answer(found, said.fact) if request.method == "POST" else (None, 200)
-        return render_template("letters/act.html", shown=shown, answer=answer), status
+        answer, status = _answer(found, said.fact, shown) if request.method == "POST" else (None, 200)
+        return render_template(
+            "letters/act.html", shown=shown, answer=answer, is_done=bool(answer) and status < 400
+        ), status
 
 
 @bp.route("/letters/choices", methods=["GET", "POST"])
@@ -67,9 +71,19 @@ def letter(name: str) -> ResponseReturnValue:
     return render_template("letters/letter.html", letter=queries.laid_down_as(name) or abort(404))
 
 
-def _answer(found: boards.Act, fact: links.Fact) -> tuple[str, int]:
+def _answer(found: boards.Act, fact: links.Fact, shown: boards.Shown) -> tuple[str | None, int]:
+    if shown.form:
+        return _filled(found, fact, shown.form)
     try:
         with transaction():
             return found.do(fact, now()), 200
     except Refusal as refusal:
         return str(refusal), refusal.status
+
+
+def _filled(found: boards.Act, fact: links.Fact, form: Any) -> tuple[str | None, int]:
+    """What was typed is kept on the page until it is right; a mail scanner that posts presses no button."""
+    if form.is_pressed and form.validate():
+        with form.hearing_refusals(), transaction():
+            return found.do(fact, now(), form), 200
+    return None, form.status

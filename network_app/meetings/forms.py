@@ -1,18 +1,39 @@
 """What organisers type about a meeting."""
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField, URLField
+from wtforms import (
+    DateField,
+    DecimalField,
+    EmailField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+    URLField,
+)
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import URL, InputRequired, Length, Optional
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from network_app.audiences.forms import AudienceForm
-from network_app.foundation import clock, instants
-from network_app.foundation.forms import Form
-from network_app.foundation.words import _l
+from network_app.foundation import clock, i18n, instants
+from network_app.foundation.forms import Form, TickField
+from network_app.foundation.words import _, _l
 from network_app.meetings import actions
-from network_app.meetings.models import AgendaItem, Kind, Meeting, Method
+from network_app.meetings.actions import asking
+from network_app.meetings.actions.door import Word
+from network_app.meetings.models import AgendaItem, Kind, Meeting, Method, Purpose
+from network_app.meetings.rules import Outcome
+from network_app.people.actions import Newcomer
+from network_app.people.models import Person
+from network_app.surveys import rules
+from network_app.surveys.forms import SurveyForm, form_of
+from network_app.surveys.queries import Paper
 
 NEEDED = InputRequired(_l("This is needed."))
 SHORT = Length(max=200, message=_l("At most 200 characters."))
@@ -23,7 +44,20 @@ METHODS = {
     Method.CONSULTING: _l("Professional consulting"),
     Method.PROJECT_WORK: _l("Project work"),
 }
+OUTCOMES = {
+    Outcome.ATTENDED: _l("Was there"),
+    Outcome.WALKED_IN: _l("Was there without a seat"),
+    Outcome.NO_SHOW: _l("Did not come"),
+    Outcome.LATE_CANCEL: _l("Gave the seat up late"),
+    Outcome.CANCELLED: _l("Not coming"),
+    Outcome.WAITING: _l("On the waiting list"),
+    Outcome.NOT_KNOWN: _l("Not known"),
+}
+HERE = {"1": True, "0": False}
+AN_HOUR = 60
 ENGLISH = {"dir": "ltr", "lang": "en"}
+ADDRESS = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
+HEBREW = re.compile("[א-ת]")
 COUNTS = {"automatic": None, "yes": True, "no": False}
 SEASON = [
     SelectChoice("automatic", _l("If it is a workday of the whole network")),
@@ -96,6 +130,60 @@ class ItemForm(Form):
         )
 
 
+class TickForm(Form):
+    """Whether somebody is here, and when that was ticked: told by a phone that had no network meanwhile."""
+
+    here = SelectField(choices=list(HERE))
+    at = StringField()
+    q = StringField()  # what the list is searched for, to come back to
+
+    def word(self, by: Person) -> Word:
+        """What was ticked; a moment that nobody can read is now."""
+        return Word(HERE[self.here.data], by, _moment(self.at.data))
+
+
+class WalkInForm(Form):
+    """Somebody who came without being registered."""
+
+    name = StringField(_l("Full name"), [NEEDED, SHORT])
+    email = EmailField(_l("E-mail"), [NEEDED, Length(max=254, message=_l("This is too long."))], render_kw=ADDRESS)
+    at = HiddenField()
+
+    def newcomer(self) -> Newcomer:
+        """Who came, should nobody be known by this address; a name without Hebrew letters is a Latin one."""
+        if not HEBREW.search(self.name.data):
+            return Newcomer(self.email.data, name_latin=self.name.data)
+        given, _space, family = self.name.data.partition(" ")
+        return Newcomer(self.email.data, given[:100], family[:100])
+
+    def word(self, by: Person) -> Word:
+        """That they are here."""
+        return Word(is_here=True, by=by, ticked_at=_moment(self.at.data))
+
+
+class HoursForm(Form):
+    """How long somebody was there; left empty, the whole day."""
+
+    hours = DecimalField(_l("Hours"), [Optional(), NumberRange(0, 24)])
+
+    def minutes(self) -> int | None:
+        """The same in minutes."""
+        return None if self.hours.data is None else int(self.hours.data * AN_HOUR)
+
+
+def figure(hours: float) -> str:
+    """Hours without needless noughts."""
+    return f"{hours:g}"
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
 def as_typed(meeting: Meeting) -> dict[str, Any]:
     """A meeting's first day as the form's fields; its other fields carry the meeting's own names."""
     first = meeting.days[0]
@@ -107,3 +195,39 @@ def as_typed(meeting: Meeting) -> dict[str, Any]:
 
 def _hours(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     return instants.at_wall_clock(day, starts, clock.zone()), instants.at_wall_clock(day, ends, clock.zone())
+
+
+ASKING = {
+    Purpose.REGISTRATION: _l("A few questions before the day"),
+    Purpose.FEEDBACK: _l("What did you think of it?"),
+}
+WHAT_FOR = {
+    Purpose.REGISTRATION: _l("So that we can prepare food and the place. Only the organisers see it, with your name."),
+    Purpose.FEEDBACK: _l(
+        "So that the next day is better. The organisers see the answers without names; those who were there see how"
+        " many chose what, once five have answered."
+    ),
+}
+
+
+class ReadyForm(Form):
+    """Which ready-made questions are asked."""
+
+    before = TickField(_l("Asked of those who register"), choices=lambda: _ready(Purpose.REGISTRATION))
+    after = TickField(_l("Asked of those who were there"), choices=lambda: _ready(Purpose.FEEDBACK))
+
+    def wanted(self) -> list[str]:
+        """The keys of those ticked."""
+        return [*(self.before.data or ()), *(self.after.data or ())]
+
+
+def asking_form(meeting: Meeting, paper: Paper, meta: Mapping[str, Any] | None = None) -> SurveyForm:
+    """What is asked about a meeting as a form, with what becomes of the answers."""
+    keep_days = {each.keep_days for each in paper.survey.questions}
+    gone = rules.deleted_on(clock.today(meeting.ends_at), max(keep_days))
+    deleted = _("Deleted on %(day)s. Answering is up to you.", day=i18n.date_in_figures(gone))
+    return form_of(paper, [WHAT_FOR[Purpose(paper.survey.purpose)], deleted], meta)
+
+
+def _ready(purpose: Purpose) -> list[SelectChoice]:
+    return [SelectChoice(key, each.label) for key, each in asking.READY.items() if each.purpose is purpose]

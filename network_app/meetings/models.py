@@ -1,4 +1,4 @@
-"""A meeting, its days and agenda, and who answered."""
+"""A meeting, its days and agenda, who answered, and who was there."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -54,6 +54,13 @@ class Group(StrEnum):
     WAITING = "waiting"
     SILENT = "silent"
     INVITED = "invited"
+
+
+class Purpose(StrEnum):
+    """What people are asked about a meeting: what they need on the day, and what they thought of it."""
+
+    REGISTRATION = "registration"
+    FEEDBACK = "feedback"
 
 
 class Meeting(Model):
@@ -171,7 +178,10 @@ class AgendaItem(Model):
 
 
 class Registration(Model):
-    """A person's answer to a meeting: one row, reused, so that coming back means a new place in line."""
+    """A person's answer to a meeting: one row, reused, so that coming back means a new place in line.
+
+    `seated_at` is when they got the seat they have, or had before they gave it up.
+    """
 
     __tablename__ = "registrations"
     __table_args__ = (
@@ -202,3 +212,25 @@ class Registration(Model):
     def as_fact(self) -> dict[str, Any]:
         """What a letter's fact says of it."""
         return {"meeting": self.meeting_id, "person": self.person_id, "queued_at": self.queued_at.isoformat()}
+
+
+class Attendance(Model):
+    """Word of whether somebody is at a day of a meeting; once taken back the row stays, and says that.
+
+    `told_at` is when it was ticked, by the clock of the phone: of two words the later counts, in whatever order they
+    arrive. `minutes` is how long they were there, if it was not the whole day.
+    """
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        sa.UniqueConstraint("day_id", "person_id"),
+        sa.CheckConstraint("minutes > 0", name="lasted"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting_days.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    is_here: Mapped[bool]
+    told_at: Mapped[datetime]
+    told_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    minutes: Mapped[int | None]

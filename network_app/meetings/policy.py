@@ -45,3 +45,13 @@ def may_organise(who: Standing, meeting: Any) -> bool:
 def may_plan(who: Standing) -> bool:
     """Organisers may plan new ones."""
     return who.organises
+
+
+def may_read_code(who: Standing, person_id: int) -> bool:
+    """The code in somebody's letter tells organisers who it is, and its owner what it is for; others nothing."""
+    return who.organises or who.person_id == person_id
+
+
+def may_see_feedback(who: Standing, meeting: Any, place: str | None) -> bool:
+    """Organisers at once, and those who were there as far as it is shown back."""
+    return who.organises or place == "seated"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
@@ -13,6 +14,9 @@ Waiting = TypeVar("Waiting")
 TICK = timedelta(microseconds=1)
 MOST_SEATS = 100_000
 LATELY = timedelta(days=7)  # whoever was invited since then is not asked again
+OPENS = timedelta(hours=3)  # so long before a day begins its list can be ticked
+NOTICE = timedelta(hours=24)  # a seat given up later than this hardly finds anybody else
+ANSWERED_AFTER = timedelta(days=30)  # how long feedback is taken
 PARKING = ("חניה", "חנייה", "חניון", "parking", "car park")
 
 
@@ -24,9 +28,46 @@ class Counts:
     waiting: int = 0
 
 
+class Outcome(StrEnum):
+    """What came of a person and a day."""
+
+    ATTENDED = "attended"
+    WALKED_IN = "walked_in"  # without a seat
+    NO_SHOW = "no_show"
+    LATE_CANCEL = "late_cancel"
+    CANCELLED = "cancelled"  # in time, or never meant to come
+    WAITING = "waiting"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is known of a person and a day of a meeting.
+
+    When the meeting `starts_at` and the day `ends_at`; their place in it, when they got the seat they have or had, and
+    when they gave it up; whether they are here, and whether anybody was ticked on that day.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str | None = None
+    seated_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    is_here: bool = False
+    was_taken: bool = False
+
+
 def has_begun(starts_at: datetime, now: datetime) -> bool:
     """Whether the first day has started."""
     return now >= starts_at
+
+
+def takes_answers(purpose: str, place: str | None, hours: tuple[datetime, datetime], now: datetime) -> bool:
+    """Whether somebody in this place may answer now: what they need until it begins, what they thought for 30 days."""
+    starts_at, ends_at = hours
+    if purpose == "registration":
+        return place in ("seated", "waiting") and now < starts_at
+    return place == "seated" and ends_at <= now < ends_at + ANSWERED_AFTER
 
 
 def letter_kind(group: str, days_before: int) -> str:
@@ -99,3 +140,76 @@ def require_title(hebrew: str, english: str) -> None:
     """Refuses (422) a meeting without any title."""
     if not hebrew.strip() and not english.strip():
         raise Refusal(_l("A meeting needs a title."), status=422, field="title_he")
+
+
+def outcome(story: Story, now: datetime) -> Outcome:
+    """What came of it: derived each time, so that a correction of the list or of the hours corrects it too.
+
+    Nobody is a no-show before the day is over, nor on a day on which nobody was ticked.
+    """
+    if story.is_here:
+        return Outcome.ATTENDED if story.place == "seated" else Outcome.WALKED_IN
+    if story.place in ("cancelled", "declined"):
+        return Outcome.LATE_CANCEL if is_late_cancel(story) else Outcome.CANCELLED
+    if story.place == "waiting":
+        return Outcome.WAITING
+    missed = story.place == "seated" and story.was_taken and now >= story.ends_at
+    return Outcome.NO_SHOW if missed else Outcome.NOT_KNOWN
+
+
+def is_late_cancel(story: Story) -> bool:
+    """Whether a seat was given up within NOTICE of the start, or later.
+
+    Leaving the line is free at any time; whoever got the seat that late may give it up until the start.
+    """
+    if story.seated_at is None or story.cancelled_at is None:
+        return False
+    got_it_late = story.seated_at > story.starts_at - NOTICE
+    return story.cancelled_at > story.starts_at - (timedelta(0) if got_it_late else NOTICE)
+
+
+def minutes_there(starts_at: datetime, ends_at: datetime, corrected: int | None) -> int:
+    """How long somebody was at a day: as corrected, else the whole of it."""
+    return int((ends_at - starts_at).total_seconds()) // 60 if corrected is None else corrected
+
+
+def hours_there(minutes: int) -> float:
+    """The same in hours, to the quarter of an hour."""
+    return round(minutes / 15) / 4
+
+
+def day_at_hand(days: Sequence[tuple[datetime, datetime]], now: datetime) -> int:
+    """Which of the days, from 0, is meant when none is said: the latest whose list is open, else the first."""
+    return max(sum(now >= starts_at - OPENS for starts_at, _ends_at in days) - 1, 0)
+
+
+def moment_told(claimed: datetime | None, now: datetime) -> datetime:
+    """When a tick was made: as the phone says, but never in the future, where nothing could correct it."""
+    return now if claimed is None else min(claimed, now)
+
+
+def require_list(is_published: bool, starts_at: datetime, now: datetime) -> None:  # noqa: FBT001 - a fact, not a mode
+    """Refuses (409) to tick at a meeting that does not take place, or long before the day begins."""
+    if not is_published:
+        raise Refusal(_l("The meeting does not take place, so nobody can be ticked."))
+    if now < starts_at - OPENS:
+        raise Refusal(_l("The list opens three hours before the day begins."))
+
+
+def require_presence(is_here: bool) -> None:  # noqa: FBT001 - a fact, not a mode
+    """Refuses (409) hours of somebody who was not there."""
+    if not is_here:
+        raise Refusal(_l("Only those who were there have hours."))
+
+
+def require_minutes(minutes: int | None, longest: int) -> None:
+    """Refuses (422) a time that is none, or longer than the day was."""
+    if minutes is not None and not 0 < minutes <= longest:
+        sentence = _l("Between a quarter of an hour and %(hours)s hours.", hours=hours_there(longest))
+        raise Refusal(sentence, status=422, field="hours")
+
+
+def require_empty(somebody_was_there: bool) -> None:  # noqa: FBT001 - a fact, not a mode
+    """Refuses (409) to take away a day on which somebody was there."""
+    if somebody_was_there:
+        raise Refusal(_l("Somebody was there on a day that would be taken away."), field="day")

@@ -41,6 +41,11 @@ def to_paste(meeting: Meeting) -> str:
     return "\n".join([*lines, links.absolute("meetings.show", slug=meeting.slug)])
 
 
+def here(meeting: Meeting) -> str:
+    """What a stamp on somebody's code is for: this meeting's door, and no other's."""
+    return f"here:{meeting.slug}"
+
+
 def _title(meeting: Meeting, place: str | None) -> str:
     """Said in words too: not every calendar shows what is cancelled or not certain."""
     title = pick(meeting.title_he, meeting.title_en)

@@ -99,6 +99,15 @@ WHO_MAY = {
     "POST /meetings/<slug>/publish": RUNNERS_ACT,
     "GET /meetings/<slug>/cancel": RUNNERS,
     "GET /meetings/<slug>/roster": RUNNERS,
+    # its day is nine days ahead, so nobody can be ticked yet, and nobody was there
+    "GET /meetings/<slug>/day": RUNNERS,
+    "POST /meetings/<slug>/day/<int:day_id>/<int:person_id>": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/day/<int:day_id>/new": (302, 404, 404, 404, 404, 422, 422),
+    "GET /meetings/<slug>/here/<token>": (302,) + (404,) * 6,  # a letter's code, changed on its way
+    "POST /meetings/<slug>/here/<token>": (302,) + (404,) * 6,
+    "GET /meetings/<slug>/attendance": RUNNERS,
+    "GET /meetings/<slug>/attendance.csv": RUNNERS,
+    "POST /meetings/<slug>/attendance/<int:day_id>/<int:person_id>": (302, 404, 404, 404, 404, 409, 409),
     "GET /meetings/<slug>/invite": RUNNERS,
     "POST /meetings/<slug>/invite": RUNNERS_ACT,
     "GET /meetings/<slug>/write": RUNNERS,
@@ -111,6 +120,14 @@ WHO_MAY = {
     "POST /meetings/<slug>/reminders/<int:rule_id>": RUNNERS_ACT,
     "POST /meetings/<slug>/reminders/<int:rule_id>/remove": RUNNERS_ACT,
     "POST /meetings/<slug>/restore": RUNNERS_ACT,
+    "GET /meetings/<slug>/answer/<purpose>": (302,) + (404,) * 6,  # nobody is asked who has neither seat nor place
+    "POST /meetings/<slug>/answer/<purpose>": (302,) + (404,) * 6,
+    "GET /meetings/<slug>/questions": RUNNERS,
+    "POST /meetings/<slug>/questions": RUNNERS_ACT,  # nothing is asked any more
+    "POST /meetings/<slug>/questions/add": (302, 404, 404, 404, 404, 422, 422),
+    "POST /meetings/<slug>/questions/<int:question_id>/remove": (302, 404, 404, 404, 404, 404, 404),  # gone by then
+    "GET /meetings/<slug>/needs": RUNNERS,
+    "GET /meetings/<slug>/feedback": RUNNERS,  # and those who had a seat
 }
 
 
@@ -176,6 +193,7 @@ def meeting(app):
         return {
             "<slug>": made.slug,
             "<int:meeting_id>": made.id,
+            "<int:day_id>": made.days[0].id,
             "<int:person_id>": somebody.id,
             "<int:address_id>": make.second_address(somebody).id,
             "<int:list_id>": sent_in.id,
@@ -183,6 +201,8 @@ def meeting(app):
             "<int:rule_id>": reminders.set_for("meeting", made.id, (made.starts_at, made.ends_at))[0].rule_id,
             "<int:token_id>": 1,
             "<int:item_id>": 1,
+            "<int:question_id>": 1,
+            "<purpose>": "feedback",
             "<name>": LETTER,
             "<kind>": "csv",
             "<token>": "x",

@@ -18,14 +18,32 @@ from network_app.foundation.boards import Category
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import TOO_LATE, Outgoing, State
 from network_app.letters import actions as letters
-from network_app.meetings.models import AgendaItem, Group, Meeting, Method, Status
+from network_app.meetings import shapes
+from network_app.meetings.actions import asking, door
+from network_app.meetings.models import AgendaItem, Day, Group, Meeting, Method, Purpose, Status
+from network_app.meetings.queries import asking as asked
 from network_app.people.actions import addresses
 from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
 from network_app.reminders import queries as reminders
 from network_app.signin import mails
+from network_app.surveys import actions as questions
+from network_app.surveys import rules
+from network_app.surveys.actions import Wanted
+from network_app.surveys.models import Kind
 from tests import make
 
 MARKDOWN = "# On the day\n\n- **first**\n- [a link](https://example.org/a)\n\n| a | b |\n|---|---|\n| 1 | `x` |"
+TWO = [{"key": "1", "he": "פיתה", "en": "Pita"}, {"key": "2", "he": "חומוס", "en": "Hummus"}]
+EVERY_KIND = [
+    Wanted(kind, "מה נביא?", "What shall we bring?", 14, options, rows)
+    for kind, options, rows in (
+        (Kind.CHOICES, TWO, ()),
+        (Kind.CHOICE, TWO, ()),
+        (Kind.SCALE, rules.scale(), ()),
+        (Kind.TEXT, (), ()),
+        (Kind.GRID, rules.scale(), TWO),
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -75,10 +93,16 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     make.came_back(guest, 3)
     wanted = _addresses(guest)
     _letter_written(organiser, meetings[0])
-    acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]))
+    acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]), ("registration", meetings[0]))
+    _asked(meetings[0], (organiser, guest))
+    held = _under_way(organiser, guest)
     return organiser.email, {
-        "/meetings/<slug>": [f"/meetings/{each.slug}" for each in meetings],
+        "/meetings/<slug>": [f"/meetings/{each.slug}" for each in (*meetings, held)],
+        "/meetings/<slug>/here/<token>": [
+            _code(each, who) for each in (held, meetings[0]) for who in (organiser, guest)
+        ],
         "/meetings/<slug>/reminders/<int:rule_id>": _reminders(meetings[0]),
+        "/meetings/<slug>/answer/<purpose>": [f"/meetings/{meetings[0].slug}/answer/registration"],
         "/workdays/filters/<int:filter_id>": [f"/workdays/filters/{_filter_used(meetings[3], guest)}"],
         "/admin/letters/<name>": ["/admin/letters/hello"],
         "/sign-in/link/<token>": [f"/sign-in/link/{mails.token(guest, 'enter', until)}"],
@@ -134,11 +158,44 @@ def _meetings(organiser: Person, guest: Person) -> list[Meeting]:
     return [full, line, fresh, draft, cancelled]
 
 
+def _under_way(organiser: Person, guest: Person) -> Meeting:
+    """One that is on: somebody is here with a seat, somebody without, and others have not come yet."""
+    held = make.meeting(3, clock.now() - timedelta(hours=1), venue="בית הרשת")
+    next_day = [clock.now() + timedelta(hours=hours) for hours in (23, 26)]
+    with transaction():
+        held.days.append(Day(starts_at=next_day[0], ends_at=next_day[1]))
+    for who in (organiser, guest, make.fellow("תמר"), make.fellow("גיל")):
+        make.seated(who, held, clock.now() - timedelta(days=2))
+    guest_of_the_day = make.person("אורי")
+    with transaction():
+        for who in (organiser, guest_of_the_day):
+            door.mark(held.days[0], who, door.Word(is_here=True, by=organiser), clock.now())
+    return held
+
+
+def _code(meeting: Meeting, who: Person) -> str:
+    return f"/meetings/{meeting.slug}/here/{links.stamp(shapes.here(meeting), who.id)}"
+
+
 def _letter_written(organiser: Person, meeting: Meeting) -> None:
     words = {"subject_he": "חניה", "subject_en": "Parking", "text_he": "החניה מאחור.\nשער 2", "text_en": "Behind."}
     to_whom = {"meeting_id": meeting.id, "whom": Group.SEATED, "sender_id": organiser.id}
     with transaction():
         announcements.send(Announcement(key="parking", sent_at=clock.now(), **words, **to_whom), make.TODAY)
+
+
+def _asked(meeting: Meeting, people: tuple[Person, ...]) -> None:
+    """Questions of every kind about a meeting, answered by these."""
+    with transaction():
+        for each in EVERY_KIND:
+            asking.add(meeting, each)
+    for person in people:
+        survey = asked.survey(meeting, Purpose.REGISTRATION)
+        said = [["1", "2"], "2", "4", "יש לי רכב, USB-C", {"1": "4", "2": "na"}]
+        with transaction():
+            questions.send(survey, person, {q.id: a for q, a in zip(survey.questions, said, strict=True)}, clock.now())
+    with transaction():
+        asking.choose(meeting, list(asking.READY))
 
 
 def _reminders(meeting: Meeting) -> list[str]:

@@ -4,13 +4,18 @@ import json
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from network_app.foundation import clock
 from network_app.foundation.database import db
 from network_app.foundation.refusal import Refusal
 from network_app.meetings import queries as planned
+from network_app.meetings.models import Purpose
+from network_app.meetings.queries import asking as asked
 from network_app.people import queries
 from network_app.people.models import Fellowship, Person, Sector
+from network_app.surveys import queries as surveys
+from network_app.surveys.models import Answer
 from tests import make
 
 
@@ -95,3 +100,28 @@ def test_every_printed_token_speaks_for_its_person(app):
         client = app.test_client()
         client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {each['api_token']}"
         assert client.get("/api/v1/me").json["id"] == each["id"]
+
+
+def test_the_workday_that_is_over_has_feedback_and_those_ahead_know_what_people_need(app):
+    demo(app)
+    with app.app_context():
+        told = {}
+        for meeting in planned.everything():
+            for purpose in Purpose:
+                survey, there = asked.survey(meeting, purpose), asked.those_there(meeting)
+                number = surveys.how_many_replied(survey, there) if survey else None
+                told.setdefault((meeting.ends_at > clock.now(), purpose), []).append(number)
+    assert told[False, "feedback"][0] > 20 and told[False, "registration"] == [None]
+    assert told[True, "registration"][0] > 10 and told[True, "feedback"] == [0, 0, 0]
+
+
+def test_the_same_seed_gives_the_same_answers(app):
+    said = []
+    for _ in range(2):
+        with app.app_context():
+            make.empty()
+        demo(app, "--fellows", "20", "--seed", "7")
+        with app.app_context():
+            values = db.session.scalars(sa.select(Answer.value).order_by(Answer.question_id, Answer.person_id))
+            said.append(list(values))
+    assert said[0] == said[1] and said[0]

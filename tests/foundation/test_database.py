@@ -138,3 +138,10 @@ def test_a_page_asks_the_same_question_once(world):
     with make.counted_statements(world) as asked:
         assert database.rows(names) is database.rows(names)
     assert len([each for each in asked if "FROM people" in each]) == 1
+
+
+def test_after_a_migration_rows_still_take_along_what_belongs_to_them(tmp_path):
+    app = create_app({"INSTANCE_PATH": str(tmp_path)})
+    with app.app_context():
+        schema.upgrade()
+        assert db.session.scalar(sa.text("PRAGMA foreign_keys")) == 1

@@ -17,6 +17,7 @@ from network_app.meetings.models import Registration
 from network_app.people.actions import addresses
 from network_app.people.models import PersonAddress
 from network_app.reminders.models import ReminderRule
+from network_app.surveys.models import Answer, Kind, Question
 from tests.browser.places import places, speak
 
 # What is shown does not depend on the database.
@@ -30,11 +31,13 @@ NOT_TYPED = {
     "meetings.online_url", "people.email", "person_addresses.address", "outbox.recipient",  # checked when typed: an
     # address has no room for an override
     "bounces.address",  # the same
+    "surveys.anchor", "surveys.purpose", "survey_questions.key",  # the house's own words
 }  # fmt: skip
 NOT_SHOWN = {
     "sign_ins.device",  # said in words of ours
 }  # fmt: skip
 LAID_DOWN = {"letter.to", "letter.subject", "letter.text"}
+IN_JSON = {"survey_questions.options", "survey_questions.rows", "survey_answers.value"}
 FREE = ("title",)  # shown outside the page, where no markup is
 SAYS_ITSELF = {"input": ("input",), "textarea": ("textarea",), "option": ("option", "select")}
 
@@ -54,6 +57,18 @@ def type_canaries() -> None:
             of_row = sa.cast(next(iter(column.table.primary_key)), sa.String)
             db.session.execute(sa.update(column.table).values({column: sa.literal(f"{CANARY} {column} ") + of_row}))
     settings.forget()
+
+
+def type_into_surveys() -> None:
+    """The same into what is kept as JSON: options, rows, and what people answered in their own words."""
+    with transaction():
+        for question in db.session.scalars(sa.select(Question)):
+            for name in ("options", "rows"):
+                said = f"{CANARY} survey_questions.{name} {question.id}"
+                setattr(question, name, [each | {"he": said, "en": said} for each in getattr(question, name)])
+        texts = sa.select(Answer).join(Question).where(Question.kind == Kind.TEXT)
+        for answer in db.session.scalars(texts):
+            answer.value = f"{CANARY} survey_answers.value {answer.person_id}"
 
 
 def lay_down_canary(file: Path) -> None:
@@ -97,6 +112,7 @@ def pages(app: Flask) -> dict[str, str]:
     visitors = places(app)
     with app.app_context():
         type_canaries()
+        type_into_surveys()
     for file in Path(app.config["INSTANCE_PATH"]).glob("mail/*.eml"):
         lay_down_canary(file)
     found = {}
@@ -131,7 +147,7 @@ def test_what_people_typed_is_isolated_on_every_page(pages):
 
 
 def test_the_pages_show_what_people_typed(pages):
-    typed = {str(column) for column in typed_columns()} | LAID_DOWN
+    typed = {str(column) for column in typed_columns()} | LAID_DOWN | IN_JSON
     assert typed - canaries_in(pages.values()) == NOT_SHOWN
 
 

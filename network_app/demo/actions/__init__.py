@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from network_app.demo.actions import people, programs, workdays
+from network_app.demo.actions import people, programs, surveys, workdays
 from network_app.demo.rules import shape
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _l
@@ -29,3 +29,4 @@ def populate(size: Size, password_hash: str, now: datetime) -> None:
     fellows = people.populate(shape.shape(size.fellows), Random(size.seed), password_hash, now)
     programs.populate(size.seed, now)
     workdays.populate(fellows, now)
+    surveys.populate(Random(size.seed), now)

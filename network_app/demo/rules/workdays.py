@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 
 from network_app.demo.rules import agendas, shape
 
+NO_SHOWS, LATE_CANCELS, CAME_LATE = 9, 23, 14  # one in so many
+
 
 @dataclass(frozen=True, slots=True)
 class Workday:
     """A workday to be: `day` in days from today, `answers` the number of fellows who said yes.
 
-    The first `seats` answers hold a seat, those beyond are waiting. Descriptions are Markdown.
+    The first `seats` answers hold a seat, those beyond are waiting; of what lies behind us, `came` says what came of
+    each. Descriptions are Markdown.
     """
 
     key: str
@@ -132,6 +135,15 @@ A day on accessibility, plain language and human support.
     venue_en="Accessible to All Centre, Main Hall",
     agenda=agendas.OLDER,
 )
+
+
+def came(number: int) -> str:
+    """What came of an answer to a workday that is over: mostly that they came, some a little late."""
+    if number % NO_SHOWS == NO_SHOWS - 1:
+        return "no_show"
+    if number % LATE_CANCELS == LATE_CANCELS - 1:
+        return "late_cancel"
+    return "came_late" if number % CAME_LATE == CAME_LATE - 1 else "came"
 
 
 def workdays(fellows: int = shape.DEFAULT_FELLOWS) -> tuple[Workday, ...]:

@@ -11,8 +11,8 @@ from network_app.audiences.models import SavedFilter
 from network_app.foundation import clock, outbox
 from network_app.foundation.database import db, hold
 from network_app.meetings import queries, rules
-from network_app.meetings.actions import seats, telling
-from network_app.meetings.models import AgendaItem, Day, Kind, Meeting, Status
+from network_app.meetings.actions import asking, days, seats, telling
+from network_app.meetings.models import AgendaItem, Kind, Meeting, Status
 from network_app.meetings.queries import groups
 from network_app.people.models import Person
 from network_app.reminders import actions as reminders
@@ -49,6 +49,7 @@ def plan(wanted: Plan) -> Meeting:
     db.session.add(meeting)
     db.session.flush()
     reminders.remind_as_usual("meeting", meeting.id)
+    asking.ask_as_usual(meeting)
     return meeting
 
 
@@ -155,8 +156,7 @@ def _write(meeting: Meeting, wanted: Plan) -> None:
     audience = audience_rules.union([wanted.audience])
     meeting.filters = list(audiences.by_ids(audience.pop("filters", ())))
     meeting.chosen = audience
-    if [(day.starts_at, day.ends_at) for day in meeting.days] != list(wanted.days):
-        meeting.days = [Day(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in sorted(wanted.days)]
+    days.take_place(meeting, wanted.days)
 
 
 def _shown(meeting: Meeting) -> list[Any]:

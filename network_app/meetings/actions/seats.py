@@ -33,9 +33,10 @@ def decline(person: Person, meeting: Meeting, now: datetime) -> Registration:
     hold_open(meeting, now)
     registration = queries.registration(meeting, person)
     if registration is None:
-        registration = Registration(meeting_id=meeting.id, person_id=person.id, queued_at=now, place=Place.CANCELLED)
+        registration = Registration(meeting_id=meeting.id, person_id=person.id, queued_at=now, cancelled_at=now)
         db.session.add(registration)
-    release(registration, now)
+    elif registration.holds_a_place:
+        release(registration, now)
     registration.place = Place.DECLINED
     return registration
 
@@ -58,7 +59,6 @@ def release(registration: Registration, now: datetime) -> None:
     """Free the seat or place in line and seat whoever is next. Every path that frees a seat ends here."""
     meeting = hold(db.session.get_one(Meeting, registration.meeting_id))
     registration.place, registration.cancelled_at = Place.CANCELLED, now
-    registration.seated_at = None
     db.session.flush()
     promote(meeting, now)
 

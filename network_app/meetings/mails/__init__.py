@@ -8,12 +8,12 @@ from typing import Any
 
 from network_app.foundation import calendar, i18n, links
 from network_app.foundation.boards import Category, LetterKind
-from network_app.foundation.letter import Letter
+from network_app.foundation.letter import Code, Letter
 from network_app.foundation.links import Fact
 from network_app.foundation.prose import plain
 from network_app.foundation.words import _, isolated
 from network_app.meetings import queries, rules, shapes
-from network_app.meetings.mails import truths
+from network_app.meetings.mails import asking, truths
 from network_app.meetings.models import Meeting, Place
 from network_app.people.mails import addressed
 from network_app.people.models import Person
@@ -65,7 +65,8 @@ def meeting_restored(who: Person, meeting: Meeting, title: str) -> Letter:
 def reminder(who: Person, meeting: Meeting, title: str) -> Letter:
     """It is coming up, and they have a seat."""
     news = _("We are looking forward to seeing you. If you cannot come after all, please give up your place.")
-    return _with_a_way_out(_letter(who, meeting, _("Reminder: %(title)s", title=title), news), who, meeting)
+    letter = _letter(who, meeting, _("Reminder: %(title)s", title=title), news)
+    return _with_a_way_out(_with_a_code(letter, who, meeting), who, meeting)
 
 
 def nudge(who: Person, meeting: Meeting, title: str) -> Letter:
@@ -84,13 +85,15 @@ def morning(who: Person, meeting: Meeting, title: str) -> Letter:
     by_link = [(_("Take part online"), meeting.online_url)] if meeting.online_url else []
     parking = rules.about_parking(plain(i18n.pick(meeting.description_he, meeting.description_en)))
     told = replace(letter, facts=[*letter.facts, *((_("Parking"), line) for line in parking)])
-    return _with_a_way_out(replace(told, actions=[*by_link, *letter.actions]), who, meeting)
+    told = replace(told, actions=[*by_link, *letter.actions])
+    return _with_a_way_out(_with_a_code(told, who, meeting), who, meeting)
 
 
 def thanks(who: Person, meeting: Meeting, title: str) -> Letter:
-    """It is over, and they had a seat."""
+    """It is over, and they were there."""
     news = _("The meeting is behind us. Thank you for being part of it.")
-    return _letter(who, meeting, _("Thank you: %(title)s", title=title), news)
+    letter = _letter(who, meeting, _("Thank you: %(title)s", title=title), news)
+    return replace(letter, actions=[*asking.feedback(who, meeting), *letter.actions])
 
 
 def preview(rule: ReminderRule, meeting: Meeting, reader: Person, language: str) -> Letter:
@@ -148,6 +151,13 @@ def _letter(who: Person, meeting: Meeting, subject: str, news: str) -> Letter:
 
 def _with_a_way_out(letter: Letter, who: Person, meeting: Meeting) -> Letter:
     return replace(letter, actions=[*letter.actions, _link(_("Give up my place"), "leave", who, meeting)])
+
+
+def _with_a_code(letter: Letter, who: Person, meeting: Meeting) -> Letter:
+    """For the organiser's camera at the door; it grants nothing to whoever has it."""
+    url = links.absolute("meetings.here", slug=meeting.slug, token=links.stamp(shapes.here(meeting), who.id))
+    sentence = _("To be shown on arrival: the organisers' camera opens a page that says who is here.")
+    return replace(letter, code=Code(sentence, _("QR code for the door"), url))
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from network_app.foundation import clock
 from network_app.foundation.links import Fact
 from network_app.meetings import queries, rules
 from network_app.meetings.models import Meeting, Place, Status
+from network_app.meetings.queries import attendance
 from network_app.people.models import Person
 from network_app.reminders import queries as reminders
 
@@ -13,7 +14,11 @@ from network_app.reminders import queries as reminders
 def _same_answer(fact: Fact, who: Person, meeting: Meeting) -> queries.Answer | None:
     """The answer a letter tells of, unless it was given up and taken anew since."""
     found = queries.answer(meeting, who)
-    return found if found and found.queued_at.isoformat() == fact["queued_at"] else None
+    return found if found and _is_of(fact, found) else None
+
+
+def _is_of(fact: Fact, found: queries.Answer) -> bool:
+    return found.queued_at.isoformat() == fact.get("queued_at")
 
 
 def _is_coming_up(meeting: Meeting, now: datetime) -> bool:
@@ -50,11 +55,13 @@ def is_still_silent(fact: Fact, who: Person, meeting: Meeting, now: datetime) ->
 
 
 def was_there(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:
-    """They had a seat in a meeting that is over."""
-    found = _same_answer(fact, who, meeting)
-    seated = found is not None and found.place is Place.SEATED
+    """They came to a meeting that is over; where nobody was ticked, they had a seat in it."""
     over = meeting.status is Status.PUBLISHED and now >= meeting.ends_at
-    return seated and over and _is_still_due(fact, meeting)
+    if not (over and _is_still_due(fact, meeting)):
+        return False
+    came = attendance.has_come(meeting, who)
+    found = queries.answer(meeting, who) if came is None else None
+    return came or (found is not None and found.place is Place.SEATED and _is_of(fact, found))
 
 
 def is_where_announced(fact: Fact, who: Person, meeting: Meeting, now: datetime) -> bool:

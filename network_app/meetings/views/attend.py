@@ -12,7 +12,8 @@ from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries, rules, shapes
-from network_app.meetings.models import Place, Status
+from network_app.meetings.models import Place, Purpose, Status
+from network_app.meetings.queries import asking, attendance
 from network_app.meetings.views import bp
 from network_app.people.rules import Standing
 
@@ -21,18 +22,21 @@ from network_app.people.rules import Standing
 def show(slug: str) -> ResponseReturnValue:
     """A meeting: when, where, what, and where I stand."""
     meeting, mine = _mine(queries.to_read(slug), policy.may_find)
+    begun = rules.has_begun(meeting.starts_at, now())
     return render_template(
         "meetings/show.html",
         meeting=meeting,
         mine=mine,
         counts=queries.counts(meeting),
-        begun=rules.has_begun(meeting.starts_at, now()),
+        begun=begun,
+        was_there=_was_there(meeting) if begun else [],
         may_join=policy.may_leave(who(), meeting, mine.place),
         shows_link=bool(meeting.online_url) and (mine.place == Place.SEATED or policy.may_plan(who())),
         organises=policy.may_plan(who()),
         would_be_invited=_would_be_invited(meeting),
         to_paste=_to_paste(meeting) if policy.may_organise(who(), meeting) else {},
         methods=forms.METHODS,
+        asked=asking.asked(meeting, reader(), mine.place, now()),
     )
 
 
@@ -54,6 +58,8 @@ def register(slug: str) -> ResponseReturnValue:
         registration = actions.register(me(), meeting, now())
         seated = registration.place is Place.SEATED
     flash(_("You have a seat. See you there!") if seated else _("You are on the waiting list."), "done")
+    if asking.is_waiting_for(meeting, me(), Purpose.REGISTRATION):
+        return redirect(url_for(".answer", slug=slug, purpose=Purpose.REGISTRATION))
     return redirect(url_for(".show", slug=slug))
 
 
@@ -76,6 +82,12 @@ def decline(slug: str) -> ResponseReturnValue:
         actions.decline(me(), meeting, now())
     flash(_("Thank you for telling us."), "done")
     return redirect(url_for(".show", slug=slug))
+
+
+def _was_there(meeting: Any) -> list[tuple[Any, str]]:
+    """The days I was there, with the hours."""
+    found = attendance.of_mine(meeting, reader())
+    return [(day, forms.figure(rules.hours_there(minutes))) for day, minutes in found]
 
 
 def _would_be_invited(meeting: Any) -> int | None:

@@ -111,6 +111,7 @@ def roster(slug: str) -> ResponseReturnValue:
         silent=queries.silent(meeting, clock.today(now())),
         not_invited=queries.not_invited([meeting], clock.today(now())).get(meeting.id, ()),
         is_open=meeting.status is Status.PUBLISHED and not rules.has_begun(meeting.starts_at, now()),
+        has_begun=rules.has_begun(meeting.starts_at, now()),
     )
 
 

@@ -10,6 +10,7 @@ from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.meetings import mails, policy, queries
 from network_app.meetings.models import Meeting
+from network_app.meetings.queries import attendance
 from network_app.meetings.views import bp
 from network_app.reminders import actions, forms
 from network_app.reminders import queries as rules
@@ -67,6 +68,6 @@ def _set_for(meeting: Meeting) -> list[rules.Coming]:
 
 
 def _numbers(meeting: Meeting) -> dict[str, int]:
-    """How many people each group is today."""
-    silent = queries.silent(meeting, clock.today(now()))
-    return {"seated": queries.counts(meeting).seated, "silent": silent}
+    """How many people each group is today; `there` are those whom thanks would go to."""
+    silent, seated = queries.silent(meeting, clock.today(now())), queries.counts(meeting).seated
+    return {"seated": seated, "silent": silent, "there": len(attendance.came(meeting.id)) or seated}
