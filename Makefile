@@ -19,6 +19,10 @@ test: .venv/.test $(CATALOGUES)
 bench: .venv/.test $(CATALOGUES)
 	$(BIN)/python -m tests.bench
 
+# After a letter has changed or a new kind has come: its words anew, to be read and committed.
+snapshots: .venv/.test $(CATALOGUES)
+	SNAPSHOTS=write $(BIN)/python -m pytest -q tests/letters/test_snapshots.py -k word_for_word
+
 .venv/.run: pyproject.toml .build/run.lock
 	$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(call install,.build/run.lock)
@@ -49,4 +53,4 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header pyproject.toml -o .build/run.lock
 	uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header --extra test -c .build/run.lock pyproject.toml -o .build/test.lock
 
-.PHONY: run test bench sentences lock
+.PHONY: run test bench snapshots sentences lock

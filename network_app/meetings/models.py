@@ -205,6 +205,11 @@ class Registration(Model):
         """Seated, or in line."""
         return self.place in (Place.SEATED, Place.WAITING)
 
+    @property
+    def came_from_line(self) -> bool:
+        """Whether they waited for the seat they have now."""
+        return self.seated_at is not None and self.seated_at > self.queued_at
+
     def as_key(self) -> str:
         """What a letter's key calls it; ids are given out again, so the moment of queueing is part of it."""
         return f"{self.meeting_id}:{self.person_id}:{self.queued_at.isoformat()}"

@@ -57,6 +57,7 @@ def watch(address, meetings, token, seen, over):
 
 @pytest.mark.race
 def test_two_hundred_at_once_are_told_the_truth_and_no_answer_is_an_error(app, crowd):
+    """Lesson: two browsers at once never overfill."""
     ids, organiser = crowd
     with app.app_context():
         soon = clock.now() + timedelta(days=9)

@@ -79,6 +79,7 @@ def test_an_organiser_who_frees_a_seat_promotes(world):
 
 
 def test_more_seats_promote_as_many(world):
+    """Lesson: several seats freed promote several."""
     meeting, everybody = make.meeting(seats=1), people("א", "ב", "ג", "ד")
     for person in everybody:
         make.seated(person, meeting)
@@ -96,6 +97,7 @@ def test_fewer_seats_than_seated_are_refused_and_nothing_changes(world):
 
 
 def test_whoever_comes_back_queues_at_the_end(world):
+    """Lesson: cancelled people keep no place in line."""
     meeting, (a, b, c) = make.meeting(seats=1), people("א", "ב", "ג")
     for person in (a, b, c):
         make.seated(person, meeting)
@@ -105,6 +107,7 @@ def test_whoever_comes_back_queues_at_the_end(world):
 
 
 def test_leaving_the_line_promotes_nobody(world):
+    """Lesson: leaving the line is free at any time."""
     meeting, (a, b) = make.meeting(seats=1), people("א", "ב")
     for person in (a, b):
         make.seated(person, meeting)
@@ -113,6 +116,7 @@ def test_leaving_the_line_promotes_nobody(world):
 
 
 def test_one_may_leave_while_the_meeting_is_full(world):
+    """Lesson: a person may cancel while the event is full."""
     meeting, [a] = make.meeting(seats=1), people("א")
     make.seated(a, meeting)
     do(actions.leave, a, meeting, LATER)

@@ -38,6 +38,7 @@ def ahead(now):
 
 
 def test_the_seated_are_reminded_once_and_the_waiting_are_not(meeting):
+    """Lesson: people on the waitlist get no "see you tomorrow" reminder."""
     for name in ("נועה", "דן"):
         make.seated(make.fellow(name), meeting, LONG_BEFORE)
     assert [send(now) for now in (DUE - timedelta(seconds=1), DUE, DUE, DUE + timedelta(hours=1))] == [0, 1, 0, 0]

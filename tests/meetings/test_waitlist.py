@@ -114,6 +114,7 @@ def in_threads(app, ids, meeting_id, errors):
 @pytest.mark.race
 @pytest.mark.parametrize("seats", [1, 3, 25])
 def test_two_hundred_at_once_never_overbook_and_nobody_is_lost(app, seats):
+    """Lesson: two browsers at once never overfill."""
     with app.app_context():
         make.everybody(200)
         meeting_id, ids = make.meeting(seats=seats).id, [id for (id,) in db.session.query(Person.id)]

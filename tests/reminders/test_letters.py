@@ -81,6 +81,7 @@ def test_each_kind_reads_as_it_should_in_both_languages(server, meeting, days):
 
 
 def test_the_morning_brings_place_parking_and_link_and_only_the_seated_get_it(server, meeting):
+    """Lesson: people on the waitlist get no "see you tomorrow" reminder."""
     told = arrived(server, meeting, 0)
     assert len(told) == 2
     for _subject, text in told:
