@@ -31,6 +31,7 @@ def _rebuilding_tables(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
+        connection.rollback()  # a look at the references began another, in which the next line would have no effect
         below.execute("PRAGMA foreign_keys=ON")
 
 

@@ -17,6 +17,7 @@ from network_app.letters.models import Bounce
 from network_app.meetings import actions as meetings
 from network_app.meetings.models import Meeting, Registration, Status
 from network_app.people import actions
+from network_app.people.actions import topics
 from network_app.people.models import (
     AddressUse,
     Cohort,
@@ -29,6 +30,7 @@ from network_app.people.models import (
     Programme,
     Role,
 )
+from network_app.people.models.profile import Topic
 from network_app.signin import actions as door
 from network_app.signin.models import Scope
 
@@ -108,6 +110,14 @@ def work(who: Person, organisation: str = "משרד האוצר", title: str = "�
         place = known or Organisation(name_he=organisation, name_en="Ministry of Finance", sector="government")
         made = Position(person_id=who.id, organisation=place, title=title, since=since)
         db.session.add(made)
+    return made
+
+
+def topic(hebrew: str = "נתונים פתוחים", english: str = "Open data") -> Topic:
+    """A topic of the vocabulary."""
+    with transaction():
+        made = topics.add(hebrew, english, NOW)
+        db.session.flush()
     return made
 
 

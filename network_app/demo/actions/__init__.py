@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from network_app.demo.actions import people, programs, workdays
 from network_app.demo.rules import shape
@@ -26,6 +25,6 @@ def populate(size: Size, password_hash: str, now: datetime) -> None:
     """
     if known.are_there_any():
         raise Refusal(_l("The demo network can only be made in an empty database."))
-    fellows = people.populate(shape.shape(size.fellows), Random(size.seed), password_hash, now)
+    fellows = people.populate(shape.shape(size.fellows), size.seed, password_hash, now)
     programs.populate(size.seed, now)
     workdays.populate(fellows, now)

@@ -1,4 +1,4 @@
-"""Where a person works and which cohorts they belong to, as an organiser tells it."""
+"""Where a person works and which cohorts they belong to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from network_app.foundation.database import db, hold_word
 from network_app.people import rules
 from network_app.people.models import Fellowship, Organisation, Person, Position, Sector
 from network_app.people.queries import pages
+from network_app.people.rules import work as told
 
 A_DAY = timedelta(days=1)
 
@@ -28,7 +29,7 @@ def employ(person: Person, job: Job, today: date) -> None:
     Another position than today's ends the day before and is kept; the same one, or one that began no later than
     today's, corrects it. No job ends today's. Refuses (422) half a job.
     """
-    rules.require_job(job.organisation, job.title, job.since)
+    told.require_job(job.organisation, job.title, job.since)
     current = pages.position(person, today)
     if not job.since or not job.organisation:
         _end(person, current, today)
@@ -40,6 +41,40 @@ def employ(person: Person, job: Job, today: date) -> None:
         return
     _end(person, current, job.since)
     person.positions.append(Position(organisation=where, title=job.title, since=job.since))
+
+
+def change(person: Person, job: Job, until: date | None) -> Position:
+    """Add work by its first day, and its last one if it is over; what they did until then ends the day before.
+
+    Refuses (422) half a job, a last day before the first, and work that goes on but began before other work that does.
+    """
+    where, since = _told(job, until)
+    held = [each for each in person.positions if each.until is None or each.until >= since]
+    if until is None:
+        told.require_latest(since, held)
+        for each in held:
+            each.until = since - A_DAY
+    begun = Position(organisation=where, title=job.title, since=since, until=until)
+    person.positions.append(begun)
+    db.session.flush()
+    return begun
+
+
+def correct(position: Position, job: Job, until: date | None) -> None:
+    """It was told wrongly: this is what it is. Refuses (422) half a job and a last day before the first."""
+    position.organisation, position.since = _told(job, until)
+    position.title, position.until = job.title, until
+
+
+def forget(person: Person, position: Position) -> None:
+    """It was told by mistake, and never was."""
+    person.positions.remove(position)
+
+
+def _told(job: Job, until: date | None) -> tuple[Organisation, date]:
+    since = told.require_work(job.organisation, job.since)
+    told.require_order(since, until)
+    return _organisation(job), since
 
 
 def take_position(

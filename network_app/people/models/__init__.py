@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network_app.foundation.database import Model, choice
+from network_app.people.models.profile import Profile, Topic
 
 
 class Sector(StrEnum):
@@ -31,6 +32,14 @@ class Language(StrEnum):
 
     HEBREW = "he"
     ENGLISH = "en"
+
+
+class FormOfAddress(StrEnum):
+    """How a person is spoken to where a language makes one choose, as Hebrew does."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+    NEUTRAL = "neutral"
 
 
 class AddressUse(StrEnum):
@@ -93,6 +102,9 @@ class Person(Model):
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     phone: Mapped[str] = mapped_column(sa.String(20), default="")
     language: Mapped[Language] = mapped_column(choice(Language), default=Language.HEBREW)
+    form_of_address: Mapped[FormOfAddress] = mapped_column(
+        choice(FormOfAddress), default=FormOfAddress.NEUTRAL, server_default=FormOfAddress.NEUTRAL
+    )
     created_at: Mapped[datetime]
 
     roles: Mapped[list["RoleHeld"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
@@ -100,6 +112,8 @@ class Person(Model):
         back_populates="person", cascade="all, delete-orphan", lazy="selectin"
     )
     positions: Mapped[list["Position"]] = relationship(cascade="all, delete-orphan", order_by="Position.since.desc()")
+    profile: Mapped[Profile | None] = relationship(cascade="all, delete-orphan")
+    topics: Mapped[list[Topic]] = relationship(secondary="expertise", order_by="Topic.name_he, Topic.name_en")
 
     @property
     def name_he(self) -> str:

@@ -1,0 +1,45 @@
+"""What the people of the demo network tell of themselves."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from network_app.demo.actions import bulk
+from network_app.demo.rules import profiles
+from network_app.demo.rules.people import Member
+from network_app.demo.rules.topics import TOPICS
+from network_app.people.models import Position
+from network_app.people.models.profile import Expertise, Profile, Topic
+
+
+def populate(rng: Random, members: Sequence[Member], ids: Sequence[int], now: datetime) -> None:
+    """Write the vocabulary, and what each of these members tells; `ids` are theirs, in the same order."""
+    names = [{"name_he": each.name_he, "name_en": each.name_en, "accepted_at": now} for each in TOPICS]
+    topics = bulk.insert_for_ids(Topic, names)
+    told = [(person, each) for person, each in zip(ids, profiles.told(rng, members), strict=True) if each]
+    bulk.insert(Profile, [_profile(person, each, now) for person, each in told])
+    known = [{"person_id": person, "topic_id": topics[topic]} for person, each in told for topic in each.topics]
+    bulk.insert(Expertise, known)
+
+
+def before(rng: Random, members: Sequence[Member], ids: Sequence[int], employers: dict[str, int], today: date) -> None:
+    """Write what they did before; `employers` are ids of organisations by their Hebrew names."""
+    rows = [
+        {
+            "person_id": person,
+            "organisation_id": employers[each.organisation.name_he],
+            "title": each.title.he,
+            "since": today + timedelta(days=each.since_in),
+            "until": today + timedelta(days=each.until_in),
+        }
+        for person, held in zip(ids, profiles.before(rng, members), strict=True)
+        for each in held
+    ]
+    bulk.insert(Position, rows)
+
+
+def _profile(person: int, told: profiles.Told, now: datetime) -> dict[str, Any]:
+    said = {"solved": told.solved, "offers": told.offers, "seeks": told.seeks, "languages": list(told.languages)}
+    confirmed_at = now + timedelta(days=told.confirmed_in)
+    return {"person_id": person, "links": [], "confirmed_at": confirmed_at} | said
