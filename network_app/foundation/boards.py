@@ -23,6 +23,7 @@ class Category(StrEnum):
     REMINDERS = "reminders"
     ANNOUNCEMENTS = "announcements"
     DIGEST = "digest"
+    PROFILE = "profile"
 
     @property
     def is_chosen(self) -> bool:
@@ -46,7 +47,7 @@ class Shown:
 
     `question` asks what the `button` will do; without a button nothing is left to do and it says how things stand.
     `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end,
-    if it has any.
+    if it has any, `facts` what is known of it, by name. `elsewhere` is another way out: (what it says, address).
     """
 
     heading: str
@@ -55,6 +56,8 @@ class Shown:
     language: str
     moments: tuple[datetime, datetime] | None = None
     button: str | None = None
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

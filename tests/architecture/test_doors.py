@@ -59,7 +59,17 @@ WHO_MAY = {
     "POST /people/<int:person_id>/address/<int:address_id>/remove": RUNNERS_ACT,
     "POST /people/<int:person_id>/invite": RUNNERS_ACT,
     "GET /people/<int:person_id>/profile": RUNNERS,  # another's
-    "POST /people/<int:person_id>/profile": (302, 404, 404, 404, 404, 422, 422),
+    "POST /people/<int:person_id>/profile": RUNNERS_ACT,  # what is not sent stays
+    "POST /people/<int:person_id>/confirm": (302, 404, 404, 404, 404, 404, 404),  # another's
+    "GET /people/<int:person_id>/parts": RUNNERS,
+    "POST /people/<int:person_id>/parts": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/parts/<int:part_id>": RUNNERS,
+    "POST /people/<int:person_id>/parts/<int:part_id>": RUNNERS_ACT,  # what is not sent stays
+    "POST /people/<int:person_id>/parts/<int:part_id>/remove": RUNNERS_ACT,
+    "GET /people/<int:person_id>/photo": RUNNERS,
+    "POST /people/<int:person_id>/photo": (302, 404, 404, 404, 404, 422, 422),
+    "GET /people/<int:person_id>/photo/<key>/<size>.webp": (302, 404, 200, 200, 404, 200, 200),
+    "POST /people/<int:person_id>/photo/remove": RUNNERS_ACT,
     "GET /people/<int:person_id>/positions": RUNNERS,
     "POST /people/<int:person_id>/positions": (302, 404, 404, 404, 404, 422, 422),
     "GET /people/<int:person_id>/positions/<int:position_id>": RUNNERS,
@@ -68,7 +78,7 @@ WHO_MAY = {
     "GET /people/topics/": RUNNERS,
     "POST /people/topics/": (302, 404, 404, 404, 404, 422, 422),
     "GET /people/topics/<int:topic_id>": RUNNERS,
-    "POST /people/topics/<int:topic_id>": (302, 404, 404, 404, 404, 422, 422),
+    "POST /people/topics/<int:topic_id>": RUNNERS_ACT,  # what is not sent stays
     "POST /people/topics/<int:topic_id>/merge": (302, 404, 404, 404, 404, 422, 422),
     "POST /people/topics/<int:topic_id>/remove": RUNNERS_ACT,
     "GET /letters/choices": MEMBERS,
@@ -190,7 +200,10 @@ def meeting(app):
             "<slug>": made.slug,
             "<int:meeting_id>": made.id,
             "<int:person_id>": somebody.id,
+            "<key>": make.photo(somebody),
+            "<size>": "small",
             "<int:position_id>": make.work(somebody).id,
+            "<int:part_id>": make.part(somebody).id,
             "<int:topic_id>": make.topic().id,
             "<int:address_id>": make.second_address(somebody).id,
             "<int:list_id>": sent_in.id,

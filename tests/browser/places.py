@@ -32,6 +32,7 @@ from network_app.people.models import (
     Sector,
 )
 from network_app.people.models.profile import Topic
+from network_app.people.queries import confirmations
 from network_app.reminders import queries as reminders
 from network_app.signin import mails
 from tests import make
@@ -98,12 +99,18 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/a/<token>": [
             *(f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts),
             *(f"/a/{links.sign('confirm_address', fact, until)}" for fact in wanted),
+            *(
+                f"/a/{links.sign('confirm_profile', confirmations.as_fact(guest.id, since), until)}"
+                for since in (confirmations.known_since(guest), make.TODAY.replace(year=2020))
+            ),
             *(f"/a/{links.sign_for_good('unsubscribe', fact)}" for fact in _unsubscribed(guest)),
         ],
         "/people/<int:person_id>": [f"/people/{guest.id}", f"/people/{organiser.id}"],
         "/people/<int:person_id>/positions/<int:position_id>": [
             f"/people/{each.person_id}/positions/{each.id}" for each in db.session.scalars(sa.select(Position))
         ],
+        "/people/<int:person_id>/parts/<int:part_id>": [f"/people/{guest.id}/parts/{make.part(guest).id}"],
+        "/people/<int:person_id>/photo/<key>/<size>.webp": [f"/people/{guest.id}/photo/{guest.photo_key}/small.webp"],
         "/people/topics/<int:topic_id>": [f"/people/topics/{each}" for each in db.session.scalars(sa.select(Topic.id))],
         "/calendar/<secret>.ics": [f"/calendar/{calendars.secret(guest)}.ics"],
         "/static/<path:filename>": ["/static/ui.css"],
@@ -125,6 +132,8 @@ def _profile(who: Person) -> None:
     names = {"given_name": who.given_name, "family_name": "", "name_latin": "Dan", "phone": ""}
     spoken = {"language": Language.HEBREW, "form_of_address": FormOfAddress.MASCULINE, "languages": ["he", "ar"]}
     chosen = {"links": "https://example.org/dan", "topics": [make.topic().id], "suggestions": "GIS"}
+    make.photo(who)
+    make.work(who)
     with transaction():
         profile.tell(who, profile.Told(**names, **words, **spoken, **chosen))
 

@@ -146,6 +146,14 @@ def test_what_people_tell_is_theirs_whoever_they_are_and_in_hebrew():
     assert len({topic.name_he for topic in topics.TOPICS}) == len({topic.name_en for topic in topics.TOPICS}) == 14
 
 
+def test_a_part_in_a_mechanism_begins_no_earlier_than_the_work():
+    everybody = people.members(Random(3), shape.shape())
+    found = [
+        (each, member) for each, member in zip(profiles.parts(Random(3), everybody), everybody, strict=True) if each
+    ]
+    assert found and all(member.since_in <= each.since_in < 0 and member.cohort is not None for each, member in found)
+
+
 def test_earlier_work_ends_before_the_next_begins():
     everybody = people.members(Random(3), shape.shape())
     for held, member in zip(profiles.before(Random(3), everybody), everybody, strict=True):

@@ -25,6 +25,7 @@ def populate(cohorts: list[shape.CohortShape], seed: int, password_hash: str, no
     _work(members, ids, employers, today)
     # A rng of their own: what people tell does not change who they are.
     profiles.before(Random(f"{seed} before"), members, ids, employers, today)
+    profiles.parts(Random(f"{seed} parts"), members, ids, employers, today)
     profiles.populate(Random(f"{seed} told"), members, ids, now)
     bulk.insert(Credential, [{"person_id": person, "password_hash": password_hash, "epoch": 0} for person in ids])
     graduates = zip(ids, members, strict=True)

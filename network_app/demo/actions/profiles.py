@@ -10,7 +10,7 @@ from network_app.demo.rules import profiles
 from network_app.demo.rules.people import Member
 from network_app.demo.rules.topics import TOPICS
 from network_app.people.models import Position
-from network_app.people.models.profile import Expertise, Profile, Topic
+from network_app.people.models.profile import Expertise, Part, Profile, Topic
 
 
 def populate(rng: Random, members: Sequence[Member], ids: Sequence[int], now: datetime) -> None:
@@ -21,6 +21,24 @@ def populate(rng: Random, members: Sequence[Member], ids: Sequence[int], now: da
     bulk.insert(Profile, [_profile(person, each, now) for person, each in told])
     known = [{"person_id": person, "topic_id": topics[topic]} for person, each in told for topic in each.topics]
     bulk.insert(Expertise, known)
+
+
+def parts(rng: Random, members: Sequence[Member], ids: Sequence[int], employers: dict[str, int], today: date) -> None:
+    """Write their parts in mechanisms; `employers` are ids of organisations by their Hebrew names."""
+    told = zip(ids, members, profiles.parts(rng, members), strict=True)
+    rows = [
+        {
+            "person_id": person,
+            "organisation_id": employers[member.organisation.name_he],
+            "mechanism": each.mechanism,
+            "title": each.title,
+            "since": today + timedelta(days=each.since_in),
+            "confirmed_on": today + timedelta(days=max(each.since_in, each.confirmed_in)),
+        }
+        for person, member, each in told
+        if each
+    ]
+    bulk.insert(Part, rows)
 
 
 def before(rng: Random, members: Sequence[Member], ids: Sequence[int], employers: dict[str, int], today: date) -> None:

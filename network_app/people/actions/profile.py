@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from network_app.foundation import clock
 from network_app.foundation.database import db, hold
 from network_app.people import rules
 from network_app.people.actions import topics
@@ -64,5 +65,9 @@ def of(person: Person) -> Profile:
 
 
 def confirm(person: Person, now: datetime) -> None:
-    """The person said that all of it is true."""
+    """The person said that all of it is true, their parts in mechanisms too."""
     of(hold(person)).confirmed_at = now
+    today = clock.today(now)
+    for part in person.parts:
+        if rules.is_current(part, today):
+            part.confirmed_on = today

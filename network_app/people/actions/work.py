@@ -32,14 +32,14 @@ def employ(person: Person, job: Job, today: date) -> None:
     told.require_job(job.organisation, job.title, job.since)
     current = pages.position(person, today)
     if not job.since or not job.organisation:
-        _end(person, current, today)
+        _end(person, current, today, None)
         return
     where = _organisation(job)
     same = current and (current.organisation_id, current.title) == (where.id, job.title)
     if current and (same or job.since <= current.since):
         current.organisation, current.title, current.since = where, job.title, job.since
         return
-    _end(person, current, job.since)
+    _end(person, current, job.since, where)
     person.positions.append(Position(organisation=where, title=job.title, since=job.since))
 
 
@@ -53,7 +53,7 @@ def change(person: Person, job: Job, until: date | None) -> Position:
     if until is None:
         told.require_latest(since, held)
         for each in held:
-            each.until = since - A_DAY
+            _close(person, each, since - A_DAY, where)
     begun = Position(organisation=where, title=job.title, since=since, until=until)
     person.positions.append(begun)
     db.session.flush()
@@ -91,7 +91,7 @@ def take_position(
         if first_day <= before.since or (stays and before.title == title):
             before.organisation, before.title, before.since = organisation, title, first_day
             return
-        before.until = first_day - A_DAY
+        _close(person, before, first_day - A_DAY, organisation)
     person.positions.append(Position(organisation=organisation, title=title, since=since or today))
 
 
@@ -107,13 +107,21 @@ def place(person: Person, cohorts: Collection[int], today: date) -> None:
     db.session.flush()
 
 
-def _end(person: Person, current: Position | None, day: date) -> None:
+def _end(person: Person, current: Position | None, day: date, following: Organisation | None) -> None:
     if current is None:
         return
     if current.since < day:
-        current.until = day - A_DAY
+        _close(person, current, day - A_DAY, following)
     else:
         person.positions.remove(current)
+
+
+def _close(person: Person, position: Position, last: date, following: Organisation | None) -> None:
+    """The position ends; with the organisation, if another follows, one also leaves its mechanisms."""
+    position.until = last
+    for part in person.parts if position.organisation is not following else ():
+        if part.organisation_id == position.organisation_id and (part.until is None or part.until > last):
+            part.until = max(last, part.since)
 
 
 def _organisation(job: Job) -> Organisation:

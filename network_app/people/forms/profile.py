@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
@@ -61,6 +62,14 @@ class ProfileForm(NameForm):
             languages=self.languages.data or (),
             topics=frozenset(self.topics.data or ()),
         )
+
+
+class PhotoForm(Form):
+    """A picture."""
+
+    picture = FileField(
+        _l("Picture"), [FileRequired(_l("Choose a file."))], render_kw={"accept": "image/jpeg,image/png,image/webp"}
+    )
 
 
 class TopicForm(Form):

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from network_app.foundation.database import Model, choice
-from network_app.people.models.profile import Profile, Topic
+from network_app.people.models.profile import Part, Photo, Profile, Topic
 
 
 class Sector(StrEnum):
@@ -91,7 +91,10 @@ class Cohort(Model):
 
 
 class Person(Model):
-    """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164."""
+    """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164.
+
+    `photo_key` is that of their photo, which comes along without a question of its own, or None.
+    """
 
     __tablename__ = "people"
 
@@ -107,12 +110,16 @@ class Person(Model):
     )
     created_at: Mapped[datetime]
 
+    photo_key: Mapped[str | None] = column_property(
+        sa.select(Photo.key).where(Photo.person_id == id).correlate_except(Photo).scalar_subquery()
+    )
     roles: Mapped[list["RoleHeld"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     fellowships: Mapped[list["Fellowship"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", lazy="selectin"
     )
     positions: Mapped[list["Position"]] = relationship(cascade="all, delete-orphan", order_by="Position.since.desc()")
     profile: Mapped[Profile | None] = relationship(cascade="all, delete-orphan")
+    parts: Mapped[list[Part]] = relationship(cascade="all, delete-orphan", order_by="Part.since.desc(), Part.id")
     topics: Mapped[list[Topic]] = relationship(secondary="expertise", order_by="Topic.name_he, Topic.name_en")
 
     @property

@@ -1,13 +1,26 @@
 """What people tell of themselves."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from network_app.foundation.database import Model
+from network_app.foundation.database import Model, choice
+
+if TYPE_CHECKING:
+    from network_app.people.models import Organisation
 
 SPOKEN = ("he", "ar", "en", "ru", "am", "fr", "es", "de", "uk")  # languages one may say that one speaks (ISO 639)
+
+
+class Mechanism(StrEnum):
+    """What advances digitisation in an organisation."""
+
+    COMMITTEE = "committee"
+    STEERING = "steering"
+    WORK_PLAN = "work_plan"
 
 
 class Profile(Model):
@@ -25,6 +38,17 @@ class Profile(Model):
     languages: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     links: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     confirmed_at: Mapped[datetime | None]
+
+
+class Photo(Model):
+    """A person's picture as WebP, small and large; the key is that of its address, and new with each picture."""
+
+    __tablename__ = "photos"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(32))
+    small: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+    large: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
 
 
 class Topic(Model):
@@ -47,3 +71,21 @@ class Expertise(Model):
 
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Part(Model):
+    """A person's part in a mechanism of an organisation; `confirmed_on` is when they last said that it holds."""
+
+    __tablename__ = "parts"
+    __table_args__ = (sa.CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_began"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int] = mapped_column(sa.ForeignKey("organisations.id"), index=True)
+    mechanism: Mapped[Mechanism] = mapped_column(choice(Mechanism))
+    title: Mapped[str] = mapped_column(sa.String(200))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    confirmed_on: Mapped[date]
+
+    organisation: Mapped["Organisation"] = relationship(lazy="joined", innerjoin=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from network_app.foundation import clock
 from network_app.people import policy, queries, rules
 from network_app.people.models import Cohort, FormOfAddress, Language, Person, Position
-from network_app.people.models.profile import Profile, Topic
-from network_app.people.queries import pages
+from network_app.people.models.profile import Part, Profile, Topic
+from network_app.people.queries import confirmations, pages
+from network_app.people.rules import freshness
 
 PAGE = 50
 
@@ -38,7 +40,9 @@ class Seen:
 class Portrait(Seen):
     """The same, with everything they did, the latest first, and what they tell, or nothing.
 
-    `languages` and `links` as in a Profile.
+    `languages` and `links` as in a Profile, `parts` those they have on that day. `confirmed_on` is None until they
+    confirmed anything; what they told `is_fresh` as rules.freshness says,
+    and a year after it they are asked whether it holds.
     """
 
     positions: Sequence[Position]
@@ -47,6 +51,10 @@ class Portrait(Seen):
     seeks: str
     languages: Sequence[str]
     links: Sequence[str]
+    parts: Sequence[Part]
+    confirmed_on: date | None
+    is_fresh: bool
+    is_asked: bool
 
 
 def seen(who: rules.Standing, person: Person, today: date) -> Seen:
@@ -59,7 +67,16 @@ def portrait(who: rules.Standing, person: Person, today: date) -> Portrait:
     told = person.profile or Profile(solved="", offers="", seeks="", languages=[], links=[])
     names = ("solved", "offers", "seeks", "languages", "links")
     said = {name: getattr(told, name) for name in names}
-    return Portrait(**_glance(who, person, today), positions=person.positions, **said)
+    since = confirmations.known_since(person)
+    return Portrait(
+        **_glance(who, person, today),
+        **said,
+        positions=person.positions,
+        parts=[each for each in person.parts if rules.is_current(each, today)],
+        confirmed_on=clock.today(told.confirmed_at) if told.confirmed_at else None,
+        is_fresh=freshness.is_fresh(since, today),
+        is_asked=today >= freshness.a_year_after(since),
+    )
 
 
 def listed(who: rules.Standing, words: str, after: int, today: date) -> tuple[list[Seen], int | None]:

@@ -20,6 +20,6 @@ def person_for(rule: Callable[[Standing, Standing], bool], person_id: int) -> Pe
 
 
 # They hang their pages on bp.
-from network_app.people.views import address, language, manage, profile, read, topics, work  # noqa: E402
+from network_app.people.views import address, language, manage, parts, photo, profile, read, topics, work  # noqa: E402
 
-__all__ = ["address", "bp", "language", "manage", "person_for", "profile", "read", "topics", "work"]
+__all__ = ["address", "bp", "language", "manage", "parts", "person_for", "photo", "profile", "read", "topics", "work"]

@@ -26,3 +26,13 @@ def profile(person_id: int) -> ResponseReturnValue:
             flash(_("Saved."), "done")
             return redirect(url_for(".show", person_id=person_id))
     return render_template("people/profile.html", form=form, person=person), form.status
+
+
+@bp.post("/people/<int:person_id>/confirm")
+def confirm(person_id: int) -> ResponseReturnValue:
+    """Say that all of one's own profile is true."""
+    person = person_for(policy.may_confirm, person_id)
+    with transaction():
+        actions.confirm(person, now())
+    flash(_("Thank you, it is confirmed."), "done")
+    return redirect(url_for(".show", person_id=person_id))

@@ -7,6 +7,7 @@ from network_app.foundation import boards, clock
 from network_app.foundation.access import who
 from network_app.foundation.clock import now
 from network_app.people import forms, policy, queries
+from network_app.people.forms.parts import MECHANISMS
 from network_app.people.forms.profile import FORMS_OF_ADDRESS
 from network_app.people.queries import addresses, seen
 from network_app.people.views import bp, person_for
@@ -32,6 +33,8 @@ def show(person_id: int) -> ResponseReturnValue:
         others=addresses.of(person) if policy.may_see_address(who(), other) else [],
         manages=manages,
         may_tell=policy.may_tell_of(who(), other),
+        may_confirm=policy.may_confirm(who(), other),
+        mechanisms=MECHANISMS,
         may_change_address=policy.may_change_address(who(), other),
         panels=[ask(person, now()) for ask in boards.panels.values()] if manages else [],
         names=forms,
