@@ -1,12 +1,14 @@
 """What people tell of themselves: typed by them, shown to those who may know of them."""
 
+import threading
+
 import pytest
 from bs4 import BeautifulSoup
 
 from network_app.foundation import clock
 from network_app.foundation.database import db
 from network_app.people import queries
-from network_app.people.models import FormOfAddress, Role
+from network_app.people.models import FormOfAddress, Position, Role
 from network_app.people.models.profile import Profile, Topic
 from tests import make
 
@@ -138,6 +140,26 @@ def test_what_nobody_can_choose_is_passed_over(app, noa):
     assert tell(noa, topics=[theirs, 999], languages=["he", "tlh"]).status_code == 302
     with app.app_context():
         assert queries.by_id(noa[0]).topics == [] and queries.by_id(noa[0]).profile.languages == ["he"]
+
+
+@pytest.mark.race
+def test_two_who_tell_at_once_leave_one_profile_one_suggestion_and_one_job(app, noa, organiser):
+    """In two browsers, on both databases: no key keeps two suggestions or two jobs apart."""
+    start, answers, browsers = threading.Barrier(2), [], (noa[1], organiser)
+    tokens = [make.csrf(each) for each in browsers]
+    job = {"organisation": "עיריית חיפה", "title": "", "since": "2026-11-01", "sector": "local"}
+
+    def act(client, token):
+        start.wait(10)
+        for path, form in (("profile", TOLD | {"suggestions": "GIS"}), ("positions", job)):
+            answers.append(client.post(f"/people/{noa[0]}/{path}", data=form | {"csrf_token": token}).status_code)
+
+    threads = [threading.Thread(target=act, args=each) for each in zip(browsers, tokens, strict=True)]
+    [each.start() for each in threads]
+    [each.join(20) for each in threads]
+    assert sorted(answers) == [302, 302, 302, 422]
+    with app.app_context():
+        assert [db.session.query(each).count() for each in (Profile, Topic, Position)] == [1, 1, 1]
 
 
 def test_topics_come_with_people_in_the_api_too(app, noa):

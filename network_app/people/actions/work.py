@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from network_app.foundation.database import db, hold_word
+from network_app.foundation.database import db, hold, hold_word
 from network_app.people import rules
 from network_app.people.models import Fellowship, Organisation, Person, Position, Sector
 from network_app.people.queries import pages
@@ -48,6 +48,7 @@ def change(person: Person, job: Job, until: date | None) -> Position:
 
     Refuses (422) half a job, a last day before the first, and work that goes on but began before other work that does.
     """
+    hold(person)  # who tells twice at once shall not do two things from the same day on
     where, since = _told(job, until)
     held = [each for each in person.positions if each.until is None or each.until >= since]
     if until is None:
