@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from network_app.foundation.database import db, transaction
+from network_app.foundation.refusal import Refusal
 from network_app.people import queries
+from network_app.people.actions import parts as actions
 from network_app.people.actions import work
 from network_app.people.models import Organisation, Position
-from network_app.people.models.profile import Part
+from network_app.people.models.profile import Mechanism, Part
 from network_app.people.rules import parts as rules
 from tests import make
 
@@ -85,6 +87,17 @@ def test_nobody_touches_the_parts_of_another(app, noa):
     answers = [send((noa[0], *theirs[1:]), path, **TOLD) for path in ("", f"/{part}", f"/{part}/remove")]
     answers += [send(theirs, path, **TOLD) for path in (f"/{part}", f"/{part}/remove")]
     assert {each.status_code for each in answers} == {404} and len(kept(app)) == 1
+
+
+def test_a_part_is_only_in_an_organisation_of_ones_own(world):
+    noa, dan = make.fellow("נועה"), make.fellow("דן")
+    make.work(noa)
+    elsewhere = make.work(dan, "עיריית חיפה").organisation_id
+    for where in (elsewhere, None):
+        told = actions.Told(Mechanism.COMMITTEE, "ועדה", where, make.TODAY)
+        with pytest.raises(Refusal), transaction():
+            actions.take(queries.by_id(noa.id), told, make.TODAY)
+    assert db.session.query(Part).count() == 0
 
 
 def employed(noa, organisation, today):
