@@ -1,6 +1,7 @@
 """Pictures that people send in, made anew: of a file nothing is kept but what can be seen."""
 
 import io
+import threading
 from collections.abc import Sequence
 
 from PIL import Image, ImageOps
@@ -14,6 +15,8 @@ NOT_TO_BE_SHRUNK = ("1", "P", "PA", "I;16")  # before it is known which colours 
 CENTRE = (0.5, 0.4)  # faces are rather in the upper half
 QUALITY = 80
 
+_turn = threading.Lock()  # several large ones decoded at once would fill the memory
+
 
 def squares(content: bytes, sides: Sequence[int]) -> list[bytes]:
     """The picture as WebP squares of so many pixels a side, upright, without whatever else the file said.
@@ -24,10 +27,16 @@ def squares(content: bytes, sides: Sequence[int]) -> list[bytes]:
     if picture.width * picture.height > MOST_PIXELS:
         raise Refusal(_l("The picture is too large: at most 25 megapixels."), status=422, field="picture")
     try:
-        whole = _upright(picture, max(sides))
-        return [_as_webp(whole, side) for side in sides]
+        with _turn:
+            whole = _upright(picture, max(sides))
+        return drawn(whole, sides)
     except Exception:  # decoders of broken files fail in every way there is
         raise _no_picture() from None
+
+
+def drawn(picture: Image.Image, sides: Sequence[int]) -> list[bytes]:
+    """The same of a picture that is none of a file."""
+    return [_as_webp(picture.convert("RGBA"), side) for side in sides]
 
 
 def _opened(content: bytes) -> Image.Image:

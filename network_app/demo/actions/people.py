@@ -27,6 +27,7 @@ def populate(cohorts: list[shape.CohortShape], seed: int, password_hash: str, no
     profiles.before(Random(f"{seed} before"), members, ids, employers, today)
     profiles.parts(Random(f"{seed} parts"), members, ids, employers, today)
     profiles.populate(Random(f"{seed} told"), members, ids, now)
+    profiles.photos(seed, ids)
     bulk.insert(Credential, [{"person_id": person, "password_hash": password_hash, "epoch": 0} for person in ids])
     graduates = zip(ids, members, strict=True)
     return [person for person, each in graduates if each.cohort is not None and cohorts[each.cohort].has_ended]

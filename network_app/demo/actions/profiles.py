@@ -6,11 +6,16 @@ from random import Random
 from typing import Any
 
 from network_app.demo.actions import bulk
-from network_app.demo.rules import profiles
+from network_app.demo.rules import portraits, profiles
 from network_app.demo.rules.people import Member
 from network_app.demo.rules.topics import TOPICS
+from network_app.foundation import pictures
+from network_app.people.actions.photo import SIDES
 from network_app.people.models import Position
-from network_app.people.models.profile import Expertise, Part, Profile, Topic
+from network_app.people.models.profile import Expertise, Part, Photo, Profile, Topic
+
+_WITH_PHOTO = 12
+_EVERY = 6  # of the people in their order
 
 
 def populate(rng: Random, members: Sequence[Member], ids: Sequence[int], now: datetime) -> None:
@@ -39,6 +44,16 @@ def parts(rng: Random, members: Sequence[Member], ids: Sequence[int], employers:
         if each
     ]
     bulk.insert(Part, rows)
+
+
+def photos(seed: int, ids: Sequence[int]) -> None:
+    """Draw a photo for a few of them; each follows from the seed and the person's place among them."""
+    rows = []
+    for number in range(0, min(len(ids), _WITH_PHOTO * _EVERY), _EVERY):
+        rng = Random(f"{seed} photo {number}")
+        small, large = pictures.drawn(portraits.portrait(rng), SIDES)
+        rows.append({"person_id": ids[number], "key": f"demo{rng.randbytes(8).hex()}", "small": small, "large": large})
+    bulk.insert(Photo, rows)
 
 
 def before(rng: Random, members: Sequence[Member], ids: Sequence[int], employers: dict[str, int], today: date) -> None:
