@@ -9,6 +9,7 @@ from flask import Flask
 
 from network_app.foundation import clock, trace
 from network_app.letters import jobs as letters
+from network_app.people import jobs as people
 from network_app.reminders import jobs as reminders
 from network_app.surveys import jobs as surveys
 
@@ -19,6 +20,7 @@ EVERY_SECONDS = 5
 def due_now() -> None:
     """Do everything whose time has come."""
     trace.see(SEEN, trace.seen_at(SEEN), clock.now(), trace.EVERY_MINUTE)
+    people.post_confirmations(clock.now())
     reminders.post_due(clock.now())
     letters.post_digests(clock.now())
     letters.deliver_due(clock.now)

@@ -1,5 +1,6 @@
 """Rows for tests: each call gives one whole, believable thing."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -9,14 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 
-from network_app.foundation import clock, outbox, passwords
+from network_app.foundation import clock, outbox, passwords, pictures
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import Outgoing, State
 from network_app.letters.models import Bounce
 from network_app.meetings import actions as meetings
 from network_app.meetings.models import Meeting, Registration, Status
 from network_app.people import actions
+from network_app.people.actions import photo as photos
+from network_app.people.actions import topics
 from network_app.people.models import (
     AddressUse,
     Cohort,
@@ -29,6 +33,7 @@ from network_app.people.models import (
     Programme,
     Role,
 )
+from network_app.people.models.profile import Mechanism, Part, Photo, Topic
 from network_app.signin import actions as door
 from network_app.signin.models import Scope
 
@@ -107,6 +112,38 @@ def work(who: Person, organisation: str = "משרד האוצר", title: str = "�
         known = db.session.scalar(sa.select(Organisation).where(Organisation.name_he == organisation))
         place = known or Organisation(name_he=organisation, name_en="Ministry of Finance", sector="government")
         made = Position(person_id=who.id, organisation=place, title=title, since=since)
+        db.session.add(made)
+    return made
+
+
+def topic(hebrew: str = "נתונים פתוחים", english: str = "Open data") -> Topic:
+    """A topic of the vocabulary."""
+    with transaction():
+        made = topics.add(hebrew, english, NOW)
+        db.session.flush()
+    return made
+
+
+def picture(side: int = 8) -> bytes:
+    """A picture file."""
+    file = io.BytesIO()
+    Image.new("RGB", (side, side), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+def photo(who: Person) -> str:
+    """A photo of this person; its key."""
+    with transaction():
+        photos.keep(who, pictures.squares(picture(), photos.SIDES))
+    return db.session.get_one(Photo, who.id).key
+
+
+def part(who: Person, since: date = TODAY, confirmed_on: date = TODAY) -> Part:
+    """A part of this person, who works somewhere, in a committee there."""
+    told = {"mechanism": Mechanism.COMMITTEE, "title": "ועדת היגוי לדיגיטל", "since": since}
+    with transaction():
+        where = db.session.scalars(sa.select(Position).where(Position.person_id == who.id)).first()
+        made = Part(person_id=who.id, organisation_id=where.organisation_id, confirmed_on=confirmed_on, **told)
         db.session.add(made)
     return made
 

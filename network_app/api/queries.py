@@ -10,18 +10,16 @@ from network_app.foundation.i18n import locale, pick
 from network_app.meetings import policy, rules
 from network_app.meetings import queries as meetings
 from network_app.meetings.models import Day, Meeting, Place
-from network_app.people import policy as people_policy
 from network_app.people import queries as people
-from network_app.people import rules as people_rules
 from network_app.people.models import Person
+from network_app.people.queries import seen as people_seen
 from network_app.people.rules import Standing
 
 
 def person(other: Person, who: Standing, today: date) -> shapes.Person:
     """Somebody the asker may know of, with the work they do and the cohorts they belong to on this day."""
-    work = next((each for each in other.positions if people_rules.is_current(each, today)), None)
-    cohorts = [each.cohort for each in other.fellowships if not people_rules.has_left(each, today)]
-    shows_address = people_policy.may_see_address(who, people.standing(other, today))
+    seen = people_seen.seen(who, other, today)
+    work, reached = seen.work, seen.reached
     return shapes.Person(
         id=other.id,
         name=other.name_in(locale()),
@@ -30,10 +28,11 @@ def person(other: Person, who: Standing, today: date) -> shapes.Person:
         organisation=pick(work.organisation.name_he, work.organisation.name_en) if work else None,
         sector=work.organisation.sector if work else None,
         position=work.title if work else None,
-        cohorts=[cohort.id for cohort in cohorts],
-        cohort_names=[pick(cohort.name_he, cohort.name_en) for cohort in cohorts],
-        email=other.email if shows_address else None,
-        phone=other.phone if shows_address else None,
+        cohorts=[cohort.id for cohort in seen.cohorts],
+        cohort_names=[pick(cohort.name_he, cohort.name_en) for cohort in seen.cohorts],
+        topics=[pick(topic.name_he, topic.name_en) for topic in seen.topics],
+        email=reached.email if reached else None,
+        phone=reached.phone if reached else None,
     )
 
 

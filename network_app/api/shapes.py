@@ -49,6 +49,7 @@ class Person(BaseModel):
     position: str | None
     cohorts: list[Id]
     cohort_names: list[str]
+    topics: list[str] = []
     email: str | None = None
     phone: str | None = None
 

@@ -23,6 +23,7 @@ class Category(StrEnum):
     REMINDERS = "reminders"
     ANNOUNCEMENTS = "announcements"
     DIGEST = "digest"
+    PROFILE = "profile"
 
     @property
     def is_chosen(self) -> bool:
@@ -46,8 +47,8 @@ class Shown:
 
     `question` asks what the `button` will do; without a button nothing is left to do and it says how things stand.
     `name` is whose link it is, in whose `language` the page speaks; `moments` are its subject's start and end,
-    if it has any. `form` is to be filled and has its own buttons; `then` is a (label, address) to go on to once it is
-    done.
+    if it has any, `facts` what is known of it, by name. `form` is to be filled and has its own buttons; `then` is a
+    (label, address) to go on to once it is done, `elsewhere` another way out, said alike.
     """
 
     heading: str
@@ -56,8 +57,10 @@ class Shown:
     language: str
     moments: tuple[datetime, datetime] | None = None
     button: str | None = None
+    facts: list[tuple[str, str]] = field(default_factory=list)
     form: Any = None
     then: tuple[str, str] | None = None
+    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

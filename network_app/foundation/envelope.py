@@ -10,7 +10,7 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 
-from network_app.foundation import i18n, pictures, settings
+from network_app.foundation import codes, i18n, settings
 from network_app.foundation.calendar import CalendarFile
 from network_app.foundation.letter import Code, Letter
 
@@ -85,7 +85,7 @@ def _draw(message: EmailMessage, code: Code) -> None:
     html = message.get_body(("html",))
     assert isinstance(html, EmailMessage), "it was put in a moment ago"
     html.add_related(
-        pictures.qr_code(code.url), "image", "png", cid=f"<{code.key}>", filename="code.png", disposition="inline"
+        codes.qr_code(code.url), "image", "png", cid=f"<{code.key}>", filename="code.png", disposition="inline"
     )
 
 

@@ -44,6 +44,11 @@ def catalogue(language: str) -> Any:
         return get_domain().get_translations()
 
 
+def language_name(code: str) -> str:
+    """What a language is called in the one being spoken, by its ISO code."""
+    return Locale.parse(locale()).languages.get(code, code)
+
+
 def network_name() -> str:
     """What the network is called in the language being spoken, or in the other where only that was said."""
     said = pick(settings.value("network_name_he"), settings.value("network_name_en"))
@@ -124,7 +129,7 @@ def connect(app: Flask) -> None:
         timezone_selector=lambda: settings.value("zone"),
         default_translation_directories="translations",
     )
-    for name in (day, short_day, date_in_figures, hour, day_and_hour):
+    for name in (day, short_day, date_in_figures, hour, day_and_hour, language_name):
         app.add_template_filter(name)
 
     @app.context_processor

@@ -1,4 +1,4 @@
-"""Sentences for people: `_` says one now, `_l` when it is read, `_n` counts; `isolated` sets a name into one."""
+"""Sentences for people: `_` now, `_l` when read, `_n` counting, `pgettext` by reader; `isolated` sets a name in."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from flask_babel.speaklater import LazyString
 
 from network_app.foundation import i18n
 
-__all__ = ["_", "_l", "_n", "isolated"]
+__all__ = ["_", "_l", "_n", "isolated", "pgettext"]
 
 TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # marks that turn the text around them
 
@@ -14,6 +14,12 @@ TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # marks
 def _(sentence: str, **values: Any) -> str:
     """The sentence in the language being spoken, with these values in their places."""
     said = i18n.sentences().ugettext(sentence)
+    return said % values if values else said
+
+
+def pgettext(context: str, sentence: str, **values: Any) -> str:
+    """The sentence as it is said in this context, such as to a woman."""
+    said = i18n.sentences().upgettext(context, sentence)
     return said % values if values else said
 
 

@@ -13,6 +13,7 @@ CATEGORIES = {
     Category.INVITATIONS: _l("Invitations to workdays and meetings"),
     Category.REMINDERS: _l("Reminders of what I registered for"),
     Category.ANNOUNCEMENTS: _l("News from the organisers"),
+    Category.PROFILE: _l("Once a year, whether my profile is still true"),
     Category.DIGEST: _l("On Sunday mornings, what waits for me, if there was no word between us in the week"),
 }
 

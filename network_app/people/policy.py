@@ -39,6 +39,21 @@ def may_edit(who: Standing, other: Standing) -> bool:
     return who.organises
 
 
+def may_tell_of(who: Standing, other: Standing) -> bool:
+    """Everybody tells of themselves; organisers may help."""
+    return who.organises or may_confirm(who, other)
+
+
+def may_confirm(who: Standing, other: Standing) -> bool:
+    """Whether it is true, everybody says of themselves."""
+    return who.person_id is not None and who.person_id == other.person_id
+
+
+def may_keep_topics(who: Standing) -> bool:
+    """Organisers look after the vocabulary of expertise."""
+    return who.organises
+
+
 def may_give_roles(who: Standing) -> bool:
     """Admins say who does what."""
     return who.is_admin

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -22,8 +23,19 @@ from network_app.meetings import shapes
 from network_app.meetings.actions import asking, door
 from network_app.meetings.models import AgendaItem, Day, Group, Meeting, Method, Purpose, Status
 from network_app.meetings.queries import asking as asked
-from network_app.people.actions import addresses
-from network_app.people.models import AddressUse, Organisation, Person, Position, Role, Sector
+from network_app.people.actions import addresses, profile
+from network_app.people.models import (
+    AddressUse,
+    FormOfAddress,
+    Language,
+    Organisation,
+    Person,
+    Position,
+    Role,
+    Sector,
+)
+from network_app.people.models.profile import Topic
+from network_app.people.queries import confirmations
 from network_app.reminders import queries as reminders
 from network_app.signin import mails
 from network_app.surveys import actions as questions
@@ -92,6 +104,7 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
     _work_and_letters(organiser, Path(app.config["INSTANCE_PATH"], "mail"))
     make.came_back(guest, 3)
     wanted = _addresses(guest)
+    _profile(guest)
     _letter_written(organiser, meetings[0])
     acts = (("come", meetings[2]), ("leave", meetings[0]), ("come", meetings[-1]), ("registration", meetings[0]))
     _asked(meetings[0], (organiser, guest))
@@ -110,9 +123,19 @@ def _furnished(app: Flask) -> tuple[str, dict[str, list[str]]]:
         "/a/<token>": [
             *(f"/a/{links.sign(do, {'person': guest.id, 'meeting': to.id}, until)}" for do, to in acts),
             *(f"/a/{links.sign('confirm_address', fact, until)}" for fact in wanted),
+            *(
+                f"/a/{links.sign('confirm_profile', confirmations.as_fact(guest.id, since), until)}"
+                for since in (confirmations.known_since(guest), make.TODAY.replace(year=2020))
+            ),
             *(f"/a/{links.sign_for_good('unsubscribe', fact)}" for fact in _unsubscribed(guest)),
         ],
         "/people/<int:person_id>": [f"/people/{guest.id}", f"/people/{organiser.id}"],
+        "/people/<int:person_id>/positions/<int:position_id>": [
+            f"/people/{each.person_id}/positions/{each.id}" for each in db.session.scalars(sa.select(Position))
+        ],
+        "/people/<int:person_id>/parts/<int:part_id>": [f"/people/{guest.id}/parts/{make.part(guest).id}"],
+        "/people/<int:person_id>/photo/<key>/<size>.webp": [f"/people/{guest.id}/photo/{guest.photo_key}/small.webp"],
+        "/people/topics/<int:topic_id>": [f"/people/topics/{each}" for each in db.session.scalars(sa.select(Topic.id))],
         "/calendar/<secret>.ics": [f"/calendar/{calendars.secret(guest)}.ics"],
         "/static/<path:filename>": ["/static/ui.css"],
         "/admin/people/import/<int:list_id>": _lists(organiser),
@@ -125,6 +148,18 @@ def _unsubscribed(who: Person) -> list[links.Fact]:
     with transaction():
         letters.unsubscribe(who, Category.REMINDERS)
     return [{"person": who.id, "category": each} for each in (Category.REMINDERS, Category.DIGEST)]
+
+
+def _profile(who: Person) -> None:
+    """Everything told, with a topic of the vocabulary and a suggestion."""
+    words = {name: "הוחלף טופס נייר, PDF\n- שלב ראשון" for name in ("solved", "offers", "seeks")}
+    names = {"given_name": who.given_name, "family_name": "", "name_latin": "Dan", "phone": ""}
+    spoken = {"language": Language.HEBREW, "form_of_address": FormOfAddress.MASCULINE, "languages": ["he", "ar"]}
+    chosen = {"links": "https://example.org/dan", "topics": [make.topic().id], "suggestions": "GIS"}
+    make.photo(who)
+    make.work(who)
+    with transaction():
+        profile.tell(who, profile.Told(**names, **words, **spoken, **chosen))
 
 
 def _settings() -> None:

@@ -14,6 +14,7 @@ from network_app.meetings.models import Purpose
 from network_app.meetings.queries import asking as asked
 from network_app.people import queries
 from network_app.people.models import Fellowship, Person, Sector
+from network_app.people.models.profile import Photo
 from network_app.surveys import queries as surveys
 from network_app.surveys.models import Answer
 from tests import make
@@ -47,6 +48,16 @@ def test_the_same_seed_gives_the_same_people(app, tmp_path):
     with app.app_context():
         make.empty()
     assert [each["email"] for each in people(demo(app, "--seed", "7"))] == [each["email"] for each in first]
+
+
+def test_the_same_seed_draws_the_same_photos(app):
+    drawn = []
+    for _ in range(2):
+        demo(app, "--seed", "7")
+        with app.app_context():
+            drawn.append([(each.key, each.small, each.large) for each in db.session.query(Photo)])
+            make.empty()
+    assert drawn[0] == drawn[1] and len(drawn[0]) == 12
 
 
 def test_every_printed_sign_in_opens_the_door(app):

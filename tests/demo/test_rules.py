@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from network_app.demo.rules import agendas, names, organisations, people, shape, workdays
+from network_app.demo.rules import agendas, names, organisations, people, profiles, shape, topics, workdays
 
 pytestmark = pytest.mark.rules
 
@@ -134,3 +134,28 @@ def test_an_agenda_runs_through_its_day_in_order(day: workdays.Workday):
     assert 3 <= len(day.agenda) <= 6
     assert all(item.starts < item.ends and item.method in agendas.METHODS for item in day.agenda)
     assert all(earlier.ends <= later.starts for earlier, later in pairwise(day.agenda))
+
+
+def test_what_people_tell_is_theirs_whoever_they_are_and_in_hebrew():
+    everybody = people.members(Random(3), shape.shape())
+    told = profiles.told(Random(3), everybody)
+    assert told == profiles.told(Random(3), everybody) and told != profiles.told(Random(4), everybody)
+    assert [each for each, member in zip(told, everybody, strict=True) if member.cohort is None] == [None] * 6
+    texts = [text for each in told if each for text in (each.solved, each.offers, each.seeks) if text]
+    assert len(texts) > 50 and all(re.search("[א-ת]", text) for text in texts)
+    assert len({topic.name_he for topic in topics.TOPICS}) == len({topic.name_en for topic in topics.TOPICS}) == 14
+
+
+def test_a_part_in_a_mechanism_begins_no_earlier_than_the_work():
+    everybody = people.members(Random(3), shape.shape())
+    found = [
+        (each, member) for each, member in zip(profiles.parts(Random(3), everybody), everybody, strict=True) if each
+    ]
+    assert found and all(member.since_in <= each.since_in < 0 and member.cohort is not None for each, member in found)
+
+
+def test_earlier_work_ends_before_the_next_begins():
+    everybody = people.members(Random(3), shape.shape())
+    for held, member in zip(profiles.before(Random(3), everybody), everybody, strict=True):
+        moments = [member.since_in, *(moment for each in held for moment in (each.until_in, each.since_in))]
+        assert moments == sorted(moments, reverse=True) and len(set(moments)) == len(moments)

@@ -5,7 +5,11 @@ import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
 from network_app.foundation import config, schema
-from network_app.foundation.database import db
+from network_app.foundation.boards import Category
+from network_app.foundation.database import db, transaction
+from network_app.letters.models import LetterChoice
+from network_app.people.models import Person
+from tests import make
 
 SCRIPTS = ScriptDirectory(str(config.resource("migrations")))
 STEPS = [script.revision for script in SCRIPTS.walk_revisions()]  # the newest first
@@ -62,3 +66,26 @@ def test_reminders_of_the_seated_before_a_meeting_are_there_below_and_after(app)
 def test_the_names_of_migrations_are_their_dates():
     for script in SCRIPTS.walk_revisions():
         assert script.path.rpartition("/")[2].startswith(script.revision), script.path
+
+
+def test_rows_take_others_with_them_again_once_a_migration_is_over(app):
+    with app.app_context():
+        schema.downgrade(STEPS[1])
+        schema.upgrade()
+        person = make.fellow()
+        with transaction():
+            db.session.execute(sa.delete(Person).where(Person.id == person.id))
+        assert rows()["fellowships.id"] == []
+
+
+def test_choices_of_letters_are_there_below_profiles_and_after_but_for_letters_that_are_not(app):
+    with app.app_context():
+        noa = make.fellow()
+        with transaction():
+            for category in (Category.DIGEST, Category.PROFILE):
+                db.session.add(LetterChoice(person_id=noa.id, category=category, wanted=False))
+        schema.downgrade(SCRIPTS.get_revision("20261124_1515").down_revision)
+        below = rows()
+        schema.upgrade()
+        assert below["letter_choices.category"] == rows()["letter_choices.category"] == ["digest"]
+        assert rows()["people.form_of_address"] == ["neutral"] and schema.drift() == []

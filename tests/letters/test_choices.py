@@ -26,6 +26,7 @@ OF_CHOICE = {
     "thanks": "reminders",
     "announcement": "announcements",
     "digest": "digest",
+    "profile_to_confirm": "profile",
 }
 WHATEVER_IS_CHOSEN = {
     "sign_in_link": "asked",
@@ -92,7 +93,7 @@ def test_one_click_in_a_mail_program_is_enough(app, server, noa):
     for _ in range(2):
         answer = app.test_client(use_cookies=False).post(path, data=ONE_CLICK)
         assert answer.status_code == 200
-    assert wanted(app, noa) == ["invitations", "announcements", "digest"]
+    assert wanted(app, noa) == ["invitations", "announcements", "digest", "profile"]
 
 
 @pytest.mark.smtp
@@ -110,14 +111,14 @@ def test_an_invitation_carries_them_too(app, server, noa):
             outbox.post("invited", "invited", {"person": noa, "meeting": meeting.id}, clock.now())
         jobs.deliver_due(clock.now)
     assert app.test_client().post(one_click(server.letters[0]), data=ONE_CLICK).status_code == 200
-    assert wanted(app, noa) == ["reminders", "announcements", "digest"]
+    assert wanted(app, noa) == ["reminders", "announcements", "digest", "profile"]
 
 
 @pytest.mark.smtp
 def test_opening_the_link_changes_nothing(app, server, noa):
     page = app.test_client().get(one_click(reminded(app, server, noa)))
     assert page.status_code == 200 and page.text.count('<form method="post">') == 1
-    assert wanted(app, noa) == ["invitations", "reminders", "announcements", "digest"]
+    assert wanted(app, noa) == ["invitations", "reminders", "announcements", "digest", "profile"]
 
 
 @pytest.mark.smtp
@@ -187,7 +188,7 @@ def test_whoever_wants_nothing_can_still_come_in(app, server, noa):
 def test_the_page_keeps_what_is_ticked_and_shows_it_again(app, noa):
     with app.app_context():
         client = make.signed_in(app, db.session.get(Person, noa).email)
-    assert client.get(PAGE).text.count(" checked") == 4
+    assert client.get(PAGE).text.count(" checked") == 5
     answer = client.post(PAGE, data={"csrf_token": make.csrf(client, PAGE), "wanted": ["digest", "no such kind"]})
     assert answer.status_code == 302 and wanted(app, noa) == ["digest"]
     page = client.get(PAGE).text

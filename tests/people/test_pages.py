@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from network_app.foundation.database import db, transaction
 from network_app.foundation.outbox import End, Outgoing, State
 from network_app.letters import jobs
-from network_app.people import queries
+from network_app.people import queries, rules
 from network_app.people.models import Organisation, Person, Role, RoleHeld
-from network_app.people.queries import pages
+from network_app.people.queries import pages, seen
 from tests import make
 
 WORK = {"organisation": "עיריית חיפה", "sector": "local", "title": "מנהלת חדשנות", "since": "2026-01-15"}
@@ -55,7 +55,7 @@ def person(app, person_id):
         work = pages.position(found, make.TODAY)
         jobs_held = [(each.organisation.name_he, each.title, each.since, each.until) for each in found.positions]
         return {"row": found, "title": work and work.title, "positions": jobs_held, "held": len(found.roles)} | {
-            "cohorts": [each.id for each in pages.seen(found, make.TODAY).cohorts],
+            "cohorts": [each.id for each in seen.seen(rules.NOBODY, found, make.TODAY).cohorts],
             "phone": found.phone,
             "name": found.name_he,
         }

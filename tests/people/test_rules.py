@@ -7,6 +7,7 @@ import pytest
 
 from network_app.foundation.refusal import Refusal
 from network_app.people import rules
+from network_app.people.rules import work
 
 END = date(2026, 6, 30)
 
@@ -153,10 +154,10 @@ def test_somebody_elses_address_is_refused(person):
     [(("א", "", None), "since"), (("", "ב", END), "organisation"), (("א", "ב", None), "since")],
 )
 def test_work_is_told_whole_or_not_at_all(told, missing):
-    rules.require_job("", "", None)
-    rules.require_job("א", "", END)
+    work.require_job("", "", None)
+    work.require_job("א", "", END)
     with pytest.raises(Refusal) as refused:
-        rules.require_job(*told)
+        work.require_job(*told)
     assert refused.value.field == missing
 
 

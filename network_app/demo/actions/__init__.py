@@ -26,7 +26,7 @@ def populate(size: Size, password_hash: str, now: datetime) -> None:
     """
     if known.are_there_any():
         raise Refusal(_l("The demo network can only be made in an empty database."))
-    fellows = people.populate(shape.shape(size.fellows), Random(size.seed), password_hash, now)
+    fellows = people.populate(shape.shape(size.fellows), size.seed, password_hash, now)
     programs.populate(size.seed, now)
     workdays.populate(fellows, now)
     surveys.populate(Random(size.seed), now)

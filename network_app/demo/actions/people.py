@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
-from network_app.demo.actions import bulk
+from network_app.demo.actions import bulk, profiles
 from network_app.demo.rules import organisations, people, shape
 from network_app.foundation import clock
 from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Programme, RoleHeld
@@ -16,13 +16,18 @@ PROGRAMMES = {
 }
 
 
-def populate(cohorts: list[shape.CohortShape], rng: Random, password_hash: str, now: datetime) -> list[int]:
+def populate(cohorts: list[shape.CohortShape], seed: int, password_hash: str, now: datetime) -> list[int]:
     """Write everybody and what they need; the ids of the network fellows, in the order of their cohorts."""
-    members = people.members(rng, cohorts)
+    members = people.members(Random(seed), cohorts)
     employers, today = _organisations(), clock.today(now)
     ids = _people(members, now)
     _places(members, ids, _cohorts(cohorts, today))
     _work(members, ids, employers, today)
+    # A rng of their own: what people tell does not change who they are.
+    profiles.before(Random(f"{seed} before"), members, ids, employers, today)
+    profiles.parts(Random(f"{seed} parts"), members, ids, employers, today)
+    profiles.populate(Random(f"{seed} told"), members, ids, now)
+    profiles.photos(seed, ids)
     bulk.insert(Credential, [{"person_id": person, "password_hash": password_hash, "epoch": 0} for person in ids])
     graduates = zip(ids, members, strict=True)
     return [person for person, each in graduates if each.cohort is not None and cohorts[each.cohort].has_ended]

@@ -145,14 +145,14 @@ def known_to(who: rules.Standing, today: date) -> sa.Select[Person]:
 
 
 def search(query: sa.Select[Person], words: str, after: int, limit: int) -> Sequence[Person]:
-    """Of these people, `limit` with ids above `after` that match every word; their places and work come along.
+    """Of these people, `limit` with ids above `after` that match every word; their places, work and topics come along.
 
     A word may be part of a Hebrew or Latin name, of an organisation or of a current or past position; addresses are
     not searched, since whoever may not see them must not find by them.
     """
     for word in words.replace("\0", "").split():
         query = query.where(_mentions(word))
-    whole = (selectinload(Person.positions), selectinload(Person.fellowships))
+    whole = (selectinload(Person.positions), selectinload(Person.fellowships), selectinload(Person.topics))
     return db.session.scalars(query.where(Person.id > after).order_by(Person.id).limit(limit).options(*whole)).all()
 
 

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from network_app.foundation.database import rows
 from network_app.people import rules
-from network_app.people.models import Cohort, Fellowship, Organisation, Person, Position, Programme
+from network_app.people.models import Cohort, Fellowship, FormOfAddress, Organisation, Person, Position, Programme
 
 
 @dataclass(frozen=True)
 class Face:
-    """What a person is called and the language they read, without the rest of them."""
+    """What a person is called, and how and in which language they are written to, without the rest of them."""
 
     id: int
     given_name: str
@@ -22,6 +22,7 @@ class Face:
     name_latin: str
     language: str = ""
     email: str = ""
+    form_of_address: FormOfAddress = FormOfAddress.NEUTRAL
 
     name_he, name_in = Person.name_he, Person.name_in
 
@@ -38,9 +39,8 @@ class _Work(NamedTuple):
 
 
 _WHO: sa.BindParameter[int] = sa.bindparam("who")
-_FACE = sa.select(
-    Person.id, Person.given_name, Person.family_name, Person.name_latin, Person.language, Person.email
-).where(Person.id == _WHO)
+_NAMES = (Person.id, Person.given_name, Person.family_name, Person.name_latin)
+_FACE = sa.select(*_NAMES, Person.language, Person.email, Person.form_of_address).where(Person.id == _WHO)
 _COHORTS = (
     sa.select(Cohort.id, Cohort.programme_id, Cohort.ends_on, Cohort.name_he, Cohort.name_en, Fellowship.left_on)
     .add_columns(Programme.name_he.label("programme_he"), Programme.name_en.label("programme_en"))

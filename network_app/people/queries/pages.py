@@ -1,43 +1,18 @@
-"""What pages show of people."""
+"""What pages need to know besides: today's work, and what can be chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
 from network_app.foundation.database import db
-from network_app.people import queries, rules
+from network_app.people import rules
 from network_app.people.models import Cohort, Organisation, Person, Position, Role, RoleHeld
-
-PAGE = 50
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A person with the work they do and the cohorts they belong to on a day."""
-
-    person: Person
-    work: Position | None
-    cohorts: list[Cohort]
-
-
-def seen(person: Person, today: date) -> Seen:
-    """The person as they are on this day."""
-    cohorts = [each.cohort for each in person.fellowships if not rules.has_left(each, today)]
-    return Seen(person, position(person, today), cohorts)
 
 
 def position(person: Person, today: date) -> Position | None:
     """What the person does on this day; the latest, should there be several."""
     return next((each for each in person.positions if rules.is_current(each, today)), None)
-
-
-def listed(who: rules.Standing, words: str, after: int, today: date) -> tuple[list[Seen], int | None]:
-    """Fifty of the people one may know, with ids above `after`, that match every word; and after which id more come."""
-    found = queries.search(queries.known_to(who, today), words, min(after, queries.HIGHEST_ID), PAGE + 1)
-    part = found[:PAGE]
-    return [seen(each, today) for each in part], part[-1].id if len(found) > PAGE else None
 
 
 def cohorts() -> Sequence[Cohort]:

@@ -1,4 +1,4 @@
-"""Pages about people: finding and reading, managing, addresses, the language they are spoken to in."""
+"""Pages about people: finding and reading, telling, managing, addresses, the language they are spoken to in."""
 
 from collections.abc import Callable
 
@@ -19,6 +19,7 @@ def person_for(rule: Callable[[Standing, Standing], bool], person_id: int) -> Pe
     return allowed(lambda who, one: rule(who, queries.standing(one, today)), queries.by_id(person_id))
 
 
-from network_app.people.views import address, language, manage, read  # noqa: E402 - they hang their pages on bp
+# They hang their pages on bp.
+from network_app.people.views import address, language, manage, parts, photo, profile, read, topics, work  # noqa: E402
 
-__all__ = ["address", "bp", "language", "manage", "person_for", "read"]
+__all__ = ["address", "bp", "language", "manage", "parts", "person_for", "photo", "profile", "read", "topics", "work"]

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from network_app.foundation.database import Model, choice
+from network_app.people.models.profile import Part, Photo, Profile, Topic
 
 
 class Sector(StrEnum):
@@ -31,6 +32,14 @@ class Language(StrEnum):
 
     HEBREW = "he"
     ENGLISH = "en"
+
+
+class FormOfAddress(StrEnum):
+    """How a person is spoken to where a language makes one choose, as Hebrew does."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+    NEUTRAL = "neutral"
 
 
 class AddressUse(StrEnum):
@@ -82,7 +91,10 @@ class Cohort(Model):
 
 
 class Person(Model):
-    """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164."""
+    """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164.
+
+    `photo_key` is that of their photo, which comes along without a question of its own, or None.
+    """
 
     __tablename__ = "people"
 
@@ -93,13 +105,22 @@ class Person(Model):
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     phone: Mapped[str] = mapped_column(sa.String(20), default="")
     language: Mapped[Language] = mapped_column(choice(Language), default=Language.HEBREW)
+    form_of_address: Mapped[FormOfAddress] = mapped_column(
+        choice(FormOfAddress), default=FormOfAddress.NEUTRAL, server_default=FormOfAddress.NEUTRAL
+    )
     created_at: Mapped[datetime]
 
+    photo_key: Mapped[str | None] = column_property(
+        sa.select(Photo.key).where(Photo.person_id == id).correlate_except(Photo).scalar_subquery()
+    )
     roles: Mapped[list["RoleHeld"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     fellowships: Mapped[list["Fellowship"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", lazy="selectin"
     )
     positions: Mapped[list["Position"]] = relationship(cascade="all, delete-orphan", order_by="Position.since.desc()")
+    profile: Mapped[Profile | None] = relationship(cascade="all, delete-orphan")
+    parts: Mapped[list[Part]] = relationship(cascade="all, delete-orphan", order_by="Part.since.desc(), Part.id")
+    topics: Mapped[list[Topic]] = relationship(secondary="expertise", order_by="Topic.name_he, Topic.name_en")
 
     @property
     def name_he(self) -> str:

@@ -37,15 +37,17 @@ USES = {
     AddressUse.SECOND: _l("As a second one, also to sign in with"),
 }
 LATIN = {"dir": "ltr", "lang": "en"}
+DATES = ["%Y-%m-%d", "%d.%m.%Y"]
 ADDRESS = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
 
 
-def _choices(names: dict[Any, Any]) -> list[SelectChoice]:
+def choices(names: dict[Any, Any]) -> list[SelectChoice]:
+    """Words of a closed list, with what they are called."""
     return [SelectChoice(each.value, name) for each, name in names.items()]
 
 
-def _at_most(number: int, sentence: Any) -> Length:
-    return Length(max=number, message=sentence)
+SHORT = Length(max=100, message=_l("At most 100 characters."))
+LONG = Length(max=200, message=_l("At most 200 characters."))
 
 
 class Ticks(SelectMultipleField):
@@ -65,24 +67,40 @@ class ButtonForm(Form):
     """A page with nothing but a button."""
 
 
-class PersonForm(Form):
+class NameForm(Form):
+    """What somebody is called, and how they are reached besides letters."""
+
+    given_name = StringField(_l("Given name in Hebrew"), [Optional(), SHORT])
+    family_name = StringField(_l("Family name in Hebrew"), [Optional(), SHORT])
+    name_latin = StringField(_l("Full name in Latin letters"), [Optional(), LONG], render_kw=LATIN)
+    phone = TelField(_l("Phone"), [Optional(), Length(max=40, message=_l("This is not a telephone number."))])
+    language = RadioField(_l("Language of letters and pages"), choices=choices(LANGUAGES), default="he")
+
+    def known_as(self) -> dict[str, Any]:
+        """What was typed, by its names in `actions`."""
+        names = ("given_name", "family_name", "name_latin", "phone")
+        return {name: self[name].data or "" for name in names} | {"language": Language(self.language.data)}
+
+
+class WorkForm(Form):
+    """Where somebody works, as what, and since when."""
+
+    organisation = StringField(_l("Organisation"), [Optional(), LONG], render_kw={"list": "known"})
+    sector = SelectField(_l("Sector of a new organisation"), choices=[SelectChoice("", "–"), *choices(SECTORS)])
+    title = StringField(_l("Position"), [Optional(), LONG])
+    since = DateField(_l("Since"), [Optional()], format=DATES)
+
+    def job(self) -> Job:
+        """What was typed."""
+        sector = Sector(self.sector.data) if self.sector.data else None
+        return Job(self.organisation.data or "", self.title.data or "", self.since.data, sector)
+
+
+class PersonForm(NameForm, WorkForm):
     """What an organiser tells of a person."""
 
-    given_name = StringField(_l("Given name in Hebrew"), [Optional(), _at_most(100, _l("At most 100 characters."))])
-    family_name = StringField(_l("Family name in Hebrew"), [Optional(), _at_most(100, _l("At most 100 characters."))])
-    name_latin = StringField(
-        _l("Full name in Latin letters"), [Optional(), _at_most(200, _l("At most 200 characters."))], render_kw=LATIN
-    )
-    phone = TelField(_l("Phone"), [Optional(), _at_most(40, _l("This is not a telephone number."))])
-    language = RadioField(_l("Language of letters and pages"), choices=_choices(LANGUAGES), default="he")
-    organisation = StringField(
-        _l("Organisation"), [Optional(), _at_most(200, _l("At most 200 characters."))], render_kw={"list": "known"}
-    )
-    sector = SelectField(_l("Sector of a new organisation"), choices=[SelectChoice("", "–"), *_choices(SECTORS)])
-    title = StringField(_l("Position"), [Optional(), _at_most(200, _l("At most 200 characters."))])
-    since = DateField(_l("Since"), [Optional()], format=["%Y-%m-%d", "%d.%m.%Y"])
     cohorts = Ticks(_l("Cohorts"), coerce=int)
-    roles = Ticks(_l("Roles"), choices=_choices(ROLES))
+    roles = Ticks(_l("Roles"), choices=choices(ROLES))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,19 +114,11 @@ class PersonForm(Form):
     def details(self) -> actions.Details:
         """What was typed."""
         return actions.Details(
-            given_name=self.given_name.data or "",
-            family_name=self.family_name.data or "",
-            name_latin=self.name_latin.data or "",
-            phone=self.phone.data or "",
-            language=Language(self.language.data),
-            job=self._job(),
+            **self.known_as(),
+            job=self.job(),
             cohorts=frozenset(self.cohorts.data or ()),
             roles=[Role(each) for each in self.roles.data] if self.roles else None,
         )
-
-    def _job(self) -> Job:
-        sector = Sector(self.sector.data) if self.sector.data else None
-        return Job(self.organisation.data or "", self.title.data or "", self.since.data, sector)
 
 
 class NewPersonForm(PersonForm):
@@ -126,7 +136,7 @@ class AddressForm(Form):
     """An address, and what for."""
 
     email = EmailField(_l("The new address"), [InputRequired(_l("Enter the e-mail address."))], render_kw=ADDRESS)
-    purpose = RadioField(_l("It is to be used"), choices=_choices(USES), default=AddressUse.MAIN.value)
+    purpose = RadioField(_l("It is to be used"), choices=choices(USES), default=AddressUse.MAIN.value)
 
 
 def as_typed(person: Person, today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a person is here, decided from their roles and the dates of their cohorts."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -213,13 +214,6 @@ def is_awaited(asked_at: datetime, now: datetime) -> bool:
     return now < asked_at + CONFIRMATION
 
 
-def require_job(organisation: str, title: str, since: date | None) -> None:
-    """Refuses (422) work without an organisation or a first day; no work at all, and no title, may be."""
-    if (organisation or title) and not (organisation and since):
-        field = "since" if organisation else "organisation"
-        raise Refusal(_l("Work needs an organisation and a first day."), status=422, field=field)
-
-
 def require_an_admin(others: int) -> None:
     """Refuses (409) to take the role from the last admin, when there are no others."""
     if others == 0:
@@ -227,6 +221,6 @@ def require_an_admin(others: int) -> None:
 
 
 def require_name(given: str, latin: str) -> None:
-    """Refuses a person without any name."""
-    if not given.strip() and not latin.strip():
+    """Refuses (422) a person without any name; one of which nothing can be seen is none."""
+    if all(unicodedata.category(letter)[0] in "CZ" for letter in given + latin):
         raise Refusal(_l("A person needs a name."), status=422, field="given_name")

@@ -11,17 +11,20 @@ from network_app.foundation.links import Fact
 from network_app.foundation.words import _, _l, isolated
 from network_app.people import mails, queries
 from network_app.people.actions import addresses as actions
+from network_app.people.mails import confirmation as confirmation_mails
 from network_app.people.models import AddressUse, Person
 from network_app.people.queries import addresses
+from network_app.people.reactions import confirmation
 
 
 def connect(app: Flask) -> None:
-    """The way to people, the letters about their addresses, and how these are confirmed."""
+    """The way to people; letters about their addresses and profiles, and how these are confirmed."""
     navigation.ways["people"] = navigation.Way("people.index", "people", _l("People"), lambda standing: True)
-    boards.letter_kinds.update(mails.KINDS)
+    boards.letter_kinds.update(mails.KINDS | confirmation_mails.KINDS)
     boards.checks["addresses"] = _addresses
     boards.checks["recipients"] = lambda now: soundness.letters_about_nobody("person", Person.id)
     boards.acts["confirm_address"] = boards.Act(show=_show, do=_confirm)
+    boards.acts[confirmation_mails.CONFIRM] = confirmation.ACT
 
 
 def _addresses(now: datetime) -> Iterator[str]:

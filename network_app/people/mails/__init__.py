@@ -8,10 +8,16 @@ from network_app.foundation import i18n, links, settings
 from network_app.foundation.boards import Category, LetterKind
 from network_app.foundation.letter import Letter
 from network_app.foundation.links import Fact
-from network_app.foundation.words import _, isolated
+from network_app.foundation.words import _, isolated, pgettext
 from network_app.people import queries, rules
-from network_app.people.models import AddressUse, Person
+from network_app.people.models import AddressUse, FormOfAddress, Person
 from network_app.people.queries import addresses
+
+GREETINGS: dict[FormOfAddress, Callable[[str], str]] = {
+    FormOfAddress.FEMININE: lambda name: pgettext("to a woman", "Dear %(name)s,", name=name),
+    FormOfAddress.MASCULINE: lambda name: pgettext("to a man", "Dear %(name)s,", name=name),
+    FormOfAddress.NEUTRAL: lambda name: _("Hello %(name)s,", name=name),
+}
 
 
 def addressed(person: Person, subject: str, paragraphs: list[str]) -> Letter:
@@ -22,7 +28,7 @@ def addressed(person: Person, subject: str, paragraphs: list[str]) -> Letter:
         name=name,
         language=person.language,
         subject=subject,
-        greeting=_("Hello %(name)s,", name=isolated(name)),
+        greeting=GREETINGS[person.form_of_address](isolated(name)),
         paragraphs=paragraphs,
     )
 
