@@ -30,7 +30,7 @@ NOT_TYPED = {
     "meetings.online_url", "people.email", "person_addresses.address", "outbox.recipient",  # checked when typed: an
     # address has no room for an override
     "bounces.address",  # the same
-    "photos.key",  # random
+    "people.photo_key",  # random
 }  # fmt: skip
 NOT_SHOWN = {
     "sign_ins.device",  # said in words of ours
