@@ -33,7 +33,7 @@ from network_app.people.models import (
     Programme,
     Role,
 )
-from network_app.people.models.profile import Mechanism, Part, Photo, Topic
+from network_app.people.models.profile import Mechanism, Part, Topic
 from network_app.signin import actions as door
 from network_app.signin.models import Scope
 
@@ -135,7 +135,7 @@ def photo(who: Person) -> str:
     """A photo of this person; its key."""
     with transaction():
         photos.keep(who, pictures.squares(picture(), photos.SIDES))
-    return db.session.get_one(Photo, who.id).key
+    return who.photo_key
 
 
 def part(who: Person, since: date = TODAY, confirmed_on: date = TODAY) -> Part:

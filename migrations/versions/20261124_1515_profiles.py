@@ -31,7 +31,6 @@ def upgrade():
     op.create_table(
         "photos",
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("small", sa.LargeBinary(), nullable=False),
         sa.Column("large", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -92,6 +91,7 @@ def upgrade():
     op.create_index(op.f("ix_parts_person_id"), "parts", ["person_id"])
     op.create_index(op.f("ix_parts_organisation_id"), "parts", ["organisation_id"])
     _choices_among(*CATEGORIES, "profile")
+    op.add_column("people", sa.Column("photo_key", sa.String(length=32), nullable=True))
     # Said in one breath with its column, the check goes with it: SQLite need not build the table of people anew.
     op.execute(
         "ALTER TABLE people ADD COLUMN form_of_address VARCHAR(32) DEFAULT 'neutral' NOT NULL"
@@ -101,6 +101,7 @@ def upgrade():
 
 def downgrade():
     op.drop_column("people", "form_of_address")
+    op.drop_column("people", "photo_key")
     op.execute("DELETE FROM letter_choices WHERE category = 'profile'")
     _choices_among(*CATEGORIES)
     op.drop_index(op.f("ix_parts_organisation_id"), "parts")

@@ -11,6 +11,7 @@ from network_app.foundation import boards, clock, outbox
 from network_app.foundation.database import db, transaction
 from network_app.meetings.models import Day, Meeting, Place, Registration
 from network_app.people.models import PersonAddress, Role
+from network_app.people.models.profile import Photo
 from network_app.reminders.models import ReminderRule
 from network_app.signin.models import ApiToken, SignIn
 from tests import make
@@ -112,7 +113,14 @@ def endless_token():
         db.session.add(ApiToken(person_id=who.id, **token))
 
 
+def lost_photo():
+    make.photo(make.fellow())
+    with transaction():
+        db.session.execute(sa.delete(Photo))
+
+
 BROKEN = {
+    "photos": lost_photo,
     "seats": overfull,
     "line": more_seats,
     "places": never_seated,

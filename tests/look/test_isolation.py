@@ -32,7 +32,7 @@ NOT_TYPED = {
     # address has no room for an override
     "bounces.address",  # the same
     "surveys.anchor", "surveys.purpose", "survey_questions.key",  # the house's own words
-    "photos.key",  # random
+    "people.photo_key",  # random
 }  # fmt: skip
 NOT_SHOWN = {
     "sign_ins.device",  # said in words of ours

@@ -3,10 +3,11 @@
 import io
 
 import pytest
+import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from network_app.foundation import pictures
+from network_app.foundation import boards, pictures
 from network_app.foundation.database import db, transaction
 from network_app.foundation.refusal import Refusal
 from network_app.people import queries
@@ -161,6 +162,16 @@ def test_it_goes_with_its_person(world):
     with transaction():
         db.session.delete(db.session.get_one(Person, noa.id))
     assert db.session.query(Photo).count() == 0
+
+
+@pytest.mark.parametrize("lost", [sa.delete(Photo), sa.update(Person).values(photo_key=None)])
+def test_a_photo_without_an_address_or_the_other_way_round_is_found_by_check(world, lost):
+    make.photo(make.fellow())
+    make.fellow("דן")
+    assert list(boards.checks["photos"](make.NOW)) == []
+    with transaction():
+        db.session.execute(lost)
+    assert len(list(boards.checks["photos"](make.NOW))) == 1
 
 
 def test_only_oneself_and_organisers_send_one_in(app, noa):

@@ -5,13 +5,16 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+import sqlalchemy as sa
+
 from network_app.demo.actions import bulk
 from network_app.demo.rules import portraits, profiles
 from network_app.demo.rules.people import Member
 from network_app.demo.rules.topics import TOPICS
 from network_app.foundation import pictures
+from network_app.foundation.database import db
 from network_app.people.actions.photo import SIDES
-from network_app.people.models import Position
+from network_app.people.models import Person, Position
 from network_app.people.models.profile import Expertise, Part, Photo, Profile, Topic
 
 _WITH_PHOTO = 12
@@ -52,7 +55,9 @@ def photos(seed: int, ids: Sequence[int]) -> None:
     for number in range(0, min(len(ids), _WITH_PHOTO * _EVERY), _EVERY):
         rng = Random(f"{seed} photo {number}")
         small, large = pictures.drawn(portraits.portrait(rng), SIDES)
-        rows.append({"person_id": ids[number], "key": f"demo{rng.randbytes(8).hex()}", "small": small, "large": large})
+        rows.append({"person_id": ids[number], "small": small, "large": large})
+        key = f"demo{rng.randbytes(8).hex()}"
+        db.session.execute(sa.update(Person).where(Person.id == ids[number]).values(photo_key=key))
     bulk.insert(Photo, rows)
 
 

@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+
 from network_app.foundation.database import db, hold
 from network_app.people.models import Person
 from network_app.people.models.profile import Photo
@@ -14,11 +16,11 @@ def keep(person: Person, pictures: Sequence[bytes]) -> None:
     """Let this be the person's photo, in the sizes of SIDES; the one before is gone."""
     remove(person)
     small, large = pictures
-    db.session.add(Photo(person_id=person.id, key=secrets.token_urlsafe(16), small=small, large=large))
+    db.session.add(Photo(person_id=person.id, small=small, large=large))
+    person.photo_key = secrets.token_urlsafe(16)
 
 
 def remove(person: Person) -> None:
     """Forget the person's photo, if there is one."""
-    if found := db.session.get(Photo, hold(person).id):
-        db.session.delete(found)
-        db.session.flush()
+    hold(person).photo_key = None
+    db.session.execute(sa.delete(Photo).where(Photo.person_id == person.id))

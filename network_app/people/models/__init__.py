@@ -4,10 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from network_app.foundation.database import Model, choice
-from network_app.people.models.profile import Part, Photo, Profile, Topic
+from network_app.people.models.profile import Part, Profile, Topic
 
 
 class Sector(StrEnum):
@@ -93,7 +93,7 @@ class Cohort(Model):
 class Person(Model):
     """Somebody the network knows, by their Hebrew and Latin names and one address; `phone` is kept as E.164.
 
-    `photo_key` is that of their photo, which comes along without a question of its own, or None.
+    `photo_key` is that of the address of their photo, new with each, or None.
     """
 
     __tablename__ = "people"
@@ -108,11 +108,9 @@ class Person(Model):
     form_of_address: Mapped[FormOfAddress] = mapped_column(
         choice(FormOfAddress), default=FormOfAddress.NEUTRAL, server_default=FormOfAddress.NEUTRAL
     )
+    photo_key: Mapped[str | None] = mapped_column(sa.String(32))
     created_at: Mapped[datetime]
 
-    photo_key: Mapped[str | None] = column_property(
-        sa.select(Photo.key).where(Photo.person_id == id).correlate_except(Photo).scalar_subquery()
-    )
     roles: Mapped[list["RoleHeld"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     fellowships: Mapped[list["Fellowship"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", lazy="selectin"

@@ -41,14 +41,13 @@ class Profile(Model):
 
 
 class Photo(Model):
-    """A person's picture as WebP, small and large; the key is that of its address, and new with each picture."""
+    """A person's picture as WebP, small and large; whether there is one, `Person.photo_key` says."""
 
     __tablename__ = "photos"
 
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
-    key: Mapped[str] = mapped_column(sa.String(32))
-    small: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
-    large: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+    small: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    large: Mapped[bytes] = mapped_column(sa.LargeBinary)
 
 
 class Topic(Model):

@@ -13,7 +13,7 @@ from network_app.people import mails, queries
 from network_app.people.actions import addresses as actions
 from network_app.people.mails import confirmation as confirmation_mails
 from network_app.people.models import AddressUse, Person
-from network_app.people.queries import addresses
+from network_app.people.queries import addresses, photos
 from network_app.people.reactions import confirmation
 
 
@@ -22,6 +22,7 @@ def connect(app: Flask) -> None:
     navigation.ways["people"] = navigation.Way("people.index", "people", _l("People"), lambda standing: True)
     boards.letter_kinds.update(mails.KINDS | confirmation_mails.KINDS)
     boards.checks["addresses"] = _addresses
+    boards.checks["photos"] = _photos
     boards.checks["recipients"] = lambda now: soundness.letters_about_nobody("person", Person.id)
     boards.acts["confirm_address"] = boards.Act(show=_show, do=_confirm)
     boards.acts[confirmation_mails.CONFIRM] = confirmation.ACT
@@ -31,6 +32,12 @@ def _addresses(now: datetime) -> Iterator[str]:
     """One address, one person: no key of the database spans both tables."""
     for address, second, main in addresses.of_two():
         yield f"{address} is the main address of person {main} and the second one of person {second}."
+
+
+def _photos(now: datetime) -> Iterator[str]:
+    """Whoever has the address of a photo has a photo, and the other way round."""
+    for person in photos.astray():
+        yield f"person {person} has a photo without an address, or the address of a photo that is not there."
 
 
 def _show(fact: Fact, now: datetime) -> Shown | None:
