@@ -45,7 +45,9 @@ def soon(app):
 def bring_list(page, cohort):
     rows = f"שם פרטי,שם משפחה,דוא״ל,מחזור\nנועה,לוי,noa@example.org,{cohort}\nדן,כהן,dan@example.org,{cohort}\n"
     page.goto("/admin/people/import")
-    page.get_by_label("Spreadsheet").set_input_files({"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    page.get_by_label("Spreadsheet").set_input_files(
+        {"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
     page.get_by_role("button", name="Show what would change").click()
     page.get_by_role("button", name="Import").click()
     return page.locator("[role=status]").inner_text()
