@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 KINDS = ("rules", "pages", "postgres", "smtp", "browser", "race", "kill")
-MINIMUM = {"rules": 300, "pages": 365, "postgres": 550, "smtp": 180, "browser": 32, "race": 14, "kill": 15}
+MINIMUM = {"rules": 370, "pages": 490, "postgres": 780, "smtp": 295, "browser": 45, "race": 15, "kill": 15}
 
 _passed: Counter[str] = Counter()
 

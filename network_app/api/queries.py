@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from network_app.api import shapes
 from network_app.foundation import clock
@@ -36,7 +36,7 @@ def person(other: Person, who: Standing, today: date) -> shapes.Person:
     )
 
 
-def me(person_asking: Person, who: Standing, scope: Literal["read", "act"], today: date) -> shapes.Me:
+def me(person_asking: Any, who: Standing, scope: Literal["read", "act"], today: date) -> shapes.Me:
     """Whom the token speaks for."""
     return shapes.Me(
         **dict(person(person_asking, who, today)),
@@ -59,7 +59,7 @@ def found(who: Standing, words: str, page: tuple[int, int], today: date) -> shap
     )
 
 
-def listed(asking: Person, who: Standing, page: tuple[int, int]) -> shapes.Meetings:
+def listed(asking: Any, who: Standing, page: tuple[int, int]) -> shapes.Meetings:
     """A part of the meetings the asker may see, the earliest first; `page` is (after so many, at most so many)."""
     after, limit = page
     seen = [each for each in meetings.everything() if policy.may_see(who, each)]
@@ -69,12 +69,12 @@ def listed(asking: Person, who: Standing, page: tuple[int, int]) -> shapes.Meeti
     return shapes.Meetings(items=items, next=str(after + limit) if len(seen) > after + limit else None)
 
 
-def meeting(one: Meeting, asking: Person, who: Standing) -> shapes.Meeting:
+def meeting(one: Meeting, asking: Any, who: Standing) -> shapes.Meeting:
     """One meeting, and where the asker stands with it."""
     return _meeting(one, who, meetings.counts(one), meetings.mine(one, asking))
 
 
-def place(one: Meeting, somebody: Person) -> shapes.Place:
+def place(one: Meeting, somebody: Any) -> shapes.Place:
     """Where somebody stands; having given up a place is standing nowhere."""
     return _place(meetings.mine(one, somebody))
 
@@ -110,7 +110,7 @@ def _meeting(one: Meeting, who: Standing, counts: rules.Counts, mine: meetings.M
     )
 
 
-def _mine(one: Meeting, asking: Person, places: dict[int, str]) -> meetings.Mine:
+def _mine(one: Meeting, asking: Any, places: dict[int, str]) -> meetings.Mine:
     waits = places.get(one.id) == Place.WAITING
     return meetings.mine(one, asking) if waits else meetings.Mine(places.get(one.id))
 

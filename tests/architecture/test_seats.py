@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tests.architecture.test_house import FILES, PACKAGE, ROOT
 
-HOME = "meetings/actions/__init__.py"
+HOME = "meetings/actions/seats.py"
 GIVES, QUEUES = "SEATED", "WAITING"
 WITH_SEATS = {"Registration", "Person", "Meeting"}  # rows that are a seat, or take seats along when they go
 ERASED = "free their seats by meetings.actions.release first, and walk the path in tests/meetings/test_freed_seats.py"
@@ -74,10 +74,10 @@ def test_places_in_line_are_given_by_registering_alone_and_only_to_whoever_holds
     assert "holds_a_place" in ast.unparse(queueing[0][1])
 
 
-def test_seats_are_given_in_one_place_after_release_more_seats_or_a_registration():
-    assert {(where, f.name) for where, f in functions() if GIVES in given_places(f)} == {(HOME, "_seat_next")}
-    callers = {name: {f.name for _, f in functions() if name in called(f)} for name in ("_seat_next", "_promote")}
-    assert callers == {"_seat_next": {"_promote", "register"}, "_promote": {"release", "change"}}
+def test_seats_are_given_in_one_place_after_release_more_seats_a_registration_or_a_meetings_return():
+    assert {(where, f.name) for where, f in functions() if GIVES in given_places(f)} == {(HOME, "seat_next")}
+    callers = {name: {f.name for _, f in functions() if name in called(f)} for name in ("seat_next", "promote")}
+    assert callers == {"seat_next": {"promote", "register", "restore"}, "promote": {"release", "change"}}
 
 
 def test_places_are_changed_row_by_row_so_that_nothing_goes_past_release():

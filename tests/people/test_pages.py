@@ -219,7 +219,8 @@ def test_an_organiser_sees_why_a_letter_failed_whether_they_came_in_and_invites_
             db.session.add(Outgoing(key="a", message_id="<a@b>", lease="me", **gone))
             db.session.flush()
         letter = db.session.query(Outgoing).one()
-        jobs._note(letter, "me", End(State.DEAD, "550 no such mailbox"), make.NOW)
+        with transaction():
+            jobs._note(letter, End(State.DEAD, "550 no such mailbox"), "me", make.NOW)
     assert "550 no such mailbox" in organiser.get(f"/people/{dan}").text
     assert "עוד לא נכנס/ה לאתר" in organiser.get(f"/people/{dan}").text
     send(organiser, f"/people/{dan}/invite")

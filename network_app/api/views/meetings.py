@@ -5,7 +5,7 @@ from flask import url_for
 from network_app.api import forms, queries, shapes
 from network_app.api.views import answers, bp, spec
 from network_app.foundation import clock
-from network_app.foundation.access import allowed, me, permitted, who
+from network_app.foundation.access import allowed, permitted, reader, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.meetings import actions, policy, rules
@@ -17,14 +17,14 @@ from network_app.meetings.models import Meeting, Status
 @spec.validate(resp=answers(422, HTTP_200=shapes.Meetings), tags=["meetings"])
 def meetings(query: forms.Paging) -> shapes.Meetings:
     """Meetings you may see, the earliest first, in parts."""
-    return queries.listed(me(), who(), (query.cursor, query.limit))
+    return queries.listed(reader(), who(), (query.cursor, query.limit))
 
 
 @bp.get("/meetings/<int:meeting_id>")
 @spec.validate(resp=answers(404, HTTP_200=shapes.Meeting), tags=["meetings"])
 def meeting(meeting_id: int) -> shapes.Meeting:
     """One meeting, and where you stand with it; 404 if you may not know of it."""
-    return queries.meeting(allowed(policy.may_see, planned.by_id(meeting_id)), me(), who())
+    return queries.meeting(allowed(policy.may_see, planned.by_id(meeting_id)), reader(), who())
 
 
 @bp.post("/meetings")
@@ -39,7 +39,7 @@ def plan(json: forms.NewMeeting) -> tuple[shapes.Meeting, int, dict[str, str]]:
         made = actions.plan(json.plan())
         _follow_status(made, json.status)
     address = url_for(".meeting", meeting_id=made.id)
-    return queries.meeting(made, me(), who()), 201, {"Location": address}
+    return queries.meeting(made, reader(), who()), 201, {"Location": address}
 
 
 @bp.patch("/meetings/<int:meeting_id>")
@@ -54,7 +54,7 @@ def change(meeting_id: int, json: forms.MeetingChange) -> shapes.Meeting:
     with transaction():
         actions.change(found, json.plan_for(found), now())
         _follow_status(found, json.status)
-    return queries.meeting(found, me(), who())
+    return queries.meeting(found, reader(), who())
 
 
 @bp.post("/meetings/<int:meeting_id>/cancel")
@@ -64,7 +64,7 @@ def cancel(meeting_id: int) -> shapes.Meeting:
     found = _to_run(meeting_id)
     with transaction():
         actions.cancel(found, now())
-    return queries.meeting(found, me(), who())
+    return queries.meeting(found, reader(), who())
 
 
 @bp.post("/meetings/<int:meeting_id>/restore")
@@ -77,7 +77,7 @@ def restore(meeting_id: int) -> shapes.Meeting:
     found = _to_run(meeting_id)
     with transaction():
         actions.restore(found, now())
-    return queries.meeting(found, me(), who())
+    return queries.meeting(found, reader(), who())
 
 
 @bp.get("/meetings/<int:meeting_id>/roster")

@@ -75,9 +75,9 @@ def those_there(meeting: Meeting) -> sa.Select[int]:
     return came if attendance.came(meeting.id) else those_seated(meeting)
 
 
-def how_many_there(meeting: Meeting) -> int:
-    """How many they are."""
-    return db.session.scalar(sa.select(sa.func.count()).select_from(those_there(meeting).subquery())) or 0
+def how_many(persons: sa.Select[int]) -> int:
+    """How many people they are."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(persons.subquery())) or 0
 
 
 def stands_as(meeting: Meeting, person: Person, place: str | None, now: datetime) -> str | None:

@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from network_app.foundation.access import allowed, me, who
+from network_app.foundation.access import allowed, me, reader, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
@@ -84,7 +84,7 @@ def needs(slug: str) -> ResponseReturnValue:
 def feedback(slug: str) -> ResponseReturnValue:
     """What those who were there thought of it: everything for organisers, numbers of enough people for the others."""
     found = queries.by_slug(slug) or abort(404)
-    place = asking.stands_as(found, me(), queries.mine(found, me()).place, now())
+    place = asking.stands_as(found, reader(), queries.mine(found, reader()).place, now())
     meeting = allowed(lambda asking_, thing: policy.may_see_feedback(asking_, thing, place), found)
     survey, there = asking.survey(meeting, Purpose.FEEDBACK), asking.those_there(meeting)
     organises = policy.may_plan(who())
@@ -92,7 +92,7 @@ def feedback(slug: str) -> ResponseReturnValue:
     page = {
         "results": tell(survey, there) if survey else [],
         "replied": surveys.how_many_replied(survey, there) if survey else 0,
-        "there": asking.how_many_there(meeting),
+        "there": asking.how_many(there),
     }
     return render_template("meetings/feedback.html", meeting=meeting, organises=organises, few=rules.FEW, **page)
 
