@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,9 @@ DRESSES = {
     "xlsx with a merged title": as_xlsx(TITLED, merged_title=True),
     "ods": as_ods(TITLED),
     "english": as_csv(ENGLISH),
-}
+} | {
+    path.name: path.read_bytes() for path in sorted((Path(__file__).parent / "lists").iterdir())
+}  # LibreOffice 7.4's, one typed
 
 
 @pytest.mark.parametrize("dress", DRESSES)
