@@ -23,6 +23,7 @@ class Face:
     language: str = ""
     email: str = ""
     form_of_address: FormOfAddress = FormOfAddress.NEUTRAL
+    photo_key: str | None = None
 
     name_he, name_in = Person.name_he, Person.name_in
 
