@@ -44,7 +44,8 @@ class Outgoing(Model):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (sa.Index("ix_outbox_state_try_at", "state", "try_at"),)
+    # With the id, in which order letters of the same moment go out: otherwise each claim sorts all that wait.
+    __table_args__ = (sa.Index("ix_outbox_next", "state", "try_at", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(sa.String(200), unique=True)

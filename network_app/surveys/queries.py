@@ -73,7 +73,8 @@ def paper(survey: Survey, person: Person) -> Paper:
 def answers(survey: Survey, person: Person) -> Sequence[Answer]:
     """What this person answered so far."""
     here = Answer.question_id.in_([each.id for each in survey.questions])
-    return db.session.scalars(sa.select(Answer).where(here, Answer.person_id == person.id)).all()
+    mine = sa.select(Answer).where(here, Answer.person_id == person.id)
+    return db.session.scalars(mine.order_by(Answer.question_id)).all()
 
 
 def how_many_replied(survey: Survey, persons: Persons) -> int:

@@ -105,9 +105,9 @@ def test_the_queue_survives_a_reload_and_is_sent_exactly_once(site, chromium):
         page.context.set_offline(True)
         tick(page, "אורי")
         page.goto("about:blank")  # the page is gone, as when the phone has closed it
-        page.context.set_offline(False)
         sends = []
         page.on("request", lambda request: sends.append(request.url) if request.method == "POST" else None)
+        page.context.set_offline(False)
         page.goto(path)
         assert button(page, "אורי", UNDO).is_visible()
         sent(page)
