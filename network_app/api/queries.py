@@ -64,8 +64,10 @@ def listed(asking: Any, who: Standing, page: tuple[int, int]) -> shapes.Meetings
     after, limit = page
     seen = [each for each in meetings.everything() if policy.may_see(who, each)]
     part = seen[after : after + limit]
-    counts, places = meetings.all_counts([each.id for each in part]), meetings.places(asking)
-    items = [_meeting(each, who, counts.get(each.id, rules.Counts()), _mine(each, asking, places)) for each in part]
+    counts = meetings.all_counts([each.id for each in part])
+    items = [
+        _meeting(each, who, counts.get(each.id, rules.Counts()), meetings.standing_with(each, asking)) for each in part
+    ]
     return shapes.Meetings(items=items, next=str(after + limit) if len(seen) > after + limit else None)
 
 
@@ -108,11 +110,6 @@ def _meeting(one: Meeting, who: Standing, counts: rules.Counts, mine: meetings.M
         my=_place(mine),
         audience=_audience(one) if policy.may_organise(who, one) else None,
     )
-
-
-def _mine(one: Meeting, asking: Any, places: dict[int, str]) -> meetings.Mine:
-    waits = places.get(one.id) == Place.WAITING
-    return meetings.mine(one, asking) if waits else meetings.Mine(places.get(one.id))
 
 
 def _place(mine: meetings.Mine) -> shapes.Place:

@@ -178,9 +178,14 @@ def hours_there(minutes: int) -> float:
     return round(minutes / 15) / 4
 
 
+def list_opens(starts_at: datetime) -> datetime:
+    """From when on the list of a day can be ticked."""
+    return starts_at - OPENS
+
+
 def day_at_hand(days: Sequence[tuple[datetime, datetime]], now: datetime) -> int:
     """Which of the days, from 0, is meant when none is said: the latest whose list is open, else the first."""
-    return max(sum(now >= starts_at - OPENS for starts_at, _ends_at in days) - 1, 0)
+    return max(sum(now >= list_opens(starts_at) for starts_at, _ends_at in days) - 1, 0)
 
 
 def moment_told(claimed: datetime | None, now: datetime) -> datetime:
@@ -192,7 +197,7 @@ def require_list(is_published: bool, starts_at: datetime, now: datetime) -> None
     """Refuses (409) to tick at a meeting that does not take place, or long before the day begins."""
     if not is_published:
         raise Refusal(_l("The meeting does not take place, so nobody can be ticked."))
-    if now < starts_at - OPENS:
+    if now < list_opens(starts_at):
         raise Refusal(_l("The list opens three hours before the day begins."))
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from network_app.foundation.database import db, rows
 from network_app.foundation.trace import Trace
 from network_app.people.models import Person, RoleHeld
+from network_app.people.queries import faces
 from network_app.signin import rules
 from network_app.signin.models import ApiToken, Attempt, Credential, SignIn
 
@@ -17,8 +18,7 @@ A_WRONG_CLOCK = timedelta(minutes=5)
 
 def _way(table: type[SignIn] | type[ApiToken], *facts: Any) -> sa.Select[Any]:
     """Who is let in by a secret, with a row for each of their roles: every page and every answer begins with it."""
-    face = (Person.given_name, Person.family_name, Person.name_latin, Person.language, Person.photo_key)
-    query = sa.select(table.token_hash, table.person_id, Trace.seen_at, RoleHeld.role, *facts, *face)
+    query = sa.select(table.token_hash, table.person_id, Trace.seen_at, RoleHeld.role, *facts, *faces.COLUMNS)
     query = query.join(Person, Person.id == table.person_id).outerjoin(Trace, Trace.subject == table.token_hash)
     return query.outerjoin(RoleHeld, RoleHeld.person_id == Person.id).where(table.token_hash == sa.bindparam("hash"))
 

@@ -80,8 +80,7 @@ def _by_cookie(token: str) -> Visitor | None:
 def _visitor(rows: Sequence[Any], key: str, today: date) -> Visitor:
     """Whoever was found behind a cookie or token: a row for each role they hold."""
     found, roles = rows[0], [row.role.value for row in rows if row.role]
-    names = (found.given_name, found.family_name, found.name_latin)
-    face = faces.Face(found.person_id, *names, found.language, photo_key=found.photo_key)
+    face = faces.of(found.person_id, found)
     standing = faces.standing(face, roles, today)
     return Visitor(face, standing, key=key, fetch=lambda: people.by_id(face.id))
 

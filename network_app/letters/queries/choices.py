@@ -9,10 +9,11 @@ from network_app.letters.models import LetterChoice
 from network_app.people import queries as people
 from network_app.people.models import Person
 
+_IS_REFUSED = LetterChoice.wanted.is_(False)
 _REFUSED = sa.select(LetterChoice.category).where(
     LetterChoice.person_id == sa.bindparam("who"),
     LetterChoice.category == sa.bindparam("category"),
-    LetterChoice.wanted.is_(False),
+    _IS_REFUSED,
 )
 
 
@@ -30,7 +31,7 @@ def wants(person: Person, category: Category) -> bool:
 
 def wanted(person: Person) -> list[Category]:
     """The offered categories that this person wants."""
-    refused = sa.select(LetterChoice.category).where(_refusal(), LetterChoice.person_id == person.id)
+    refused = sa.select(LetterChoice.category).where(_IS_REFUSED, LetterChoice.person_id == person.id)
     unwanted = set(db.session.scalars(refused))
     return [each for each in offered() if each not in unwanted]
 
@@ -43,8 +44,4 @@ def refuses(address: str, category: Category) -> bool:
 
 def refusing(category: Category) -> sa.ColumnElement[bool]:
     """A condition on people: they do not want letters of this category."""
-    return sa.exists().where(LetterChoice.person_id == Person.id, _refusal(), LetterChoice.category == category)
-
-
-def _refusal() -> sa.ColumnElement[bool]:
-    return LetterChoice.wanted.is_(False)
+    return sa.exists().where(LetterChoice.person_id == Person.id, _IS_REFUSED, LetterChoice.category == category)

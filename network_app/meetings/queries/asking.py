@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from network_app.foundation.database import db
 from network_app.meetings import queries, rules
-from network_app.meetings.models import Attendance, Day, Meeting, Place, Purpose, Registration, Status
+from network_app.meetings.models import Day, Meeting, Place, Purpose, Registration, Status
 from network_app.meetings.queries import attendance
 from network_app.people.models import Person
 from network_app.surveys import queries as surveys
@@ -48,7 +48,7 @@ def is_waiting_for(meeting: Meeting, person: Person, purpose: Purpose) -> bool:
     return stand is not None and stand.sent_at is None
 
 
-def survey(meeting: Meeting, purpose: Purpose) -> Survey | None:
+def survey(meeting: Meeting, purpose: str) -> Survey | None:
     """What is asked for this purpose, if anything."""
     return surveys.by_purpose(ANCHOR, meeting.id, purpose)
 
@@ -58,7 +58,7 @@ def paper(meeting: Meeting, person: Person, purpose: str, now: datetime) -> Pape
     place = stands_as(meeting, person, queries.mine(meeting, person).place, now)
     if not _takes_answers(meeting, purpose, place, now):
         return None
-    found = surveys.by_purpose(ANCHOR, meeting.id, purpose)
+    found = survey(meeting, purpose)
     return surveys.paper(found, person) if found else None
 
 
@@ -70,9 +70,8 @@ def those_seated(meeting: Meeting) -> sa.Select[int]:
 
 def those_there(meeting: Meeting) -> sa.Select[int]:
     """A query for the ids of those who were there; while nobody was ticked, of those who had a seat."""
-    there = sa.select(Attendance.person_id).join(Day, Day.id == Attendance.day_id)
-    came = there.where(Day.meeting_id == meeting.id, Attendance.is_here).distinct()
-    return came if attendance.came(meeting.id) else those_seated(meeting)
+    came = attendance.those_who_came(meeting.id)
+    return came if db.session.scalar(sa.select(came.exists())) else those_seated(meeting)
 
 
 def how_many(persons: sa.Select[int]) -> int:

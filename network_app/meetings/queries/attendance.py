@@ -91,11 +91,15 @@ def of_mine(meeting: Meeting, person: Person) -> list[tuple[Day, int]]:
     return [(day, rules.minutes_there(day.starts_at, day.ends_at, minutes)) for day, minutes in found]
 
 
-def came(meeting_id: int) -> Sequence[int]:
-    """Ids of those who were there on any day."""
+def those_who_came(meeting_id: int) -> sa.Select[int]:
+    """A query for the ids of those who were there on any day."""
     query = sa.select(Attendance.person_id).join(Day, Day.id == Attendance.day_id).distinct()
-    there = query.where(Day.meeting_id == meeting_id, Attendance.is_here)
-    return db.session.scalars(there.order_by(Attendance.person_id)).all()
+    return query.where(Day.meeting_id == meeting_id, Attendance.is_here)
+
+
+def came(meeting_id: int) -> Sequence[int]:
+    """Their ids."""
+    return db.session.scalars(those_who_came(meeting_id).order_by(Attendance.person_id)).all()
 
 
 def has_come(meeting: Meeting, person: Person) -> bool | None:

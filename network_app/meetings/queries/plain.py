@@ -15,7 +15,6 @@ from network_app.meetings.models import AgendaItem, Day, FilterUsed, Meeting, Pl
 from network_app.meetings.rules import Counts
 from network_app.people.models import Person
 from network_app.people.queries import faces
-from network_app.people.queries.faces import Face
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ _FILTERS = (
 )
 _DAYS = sa.select(Day.starts_at, Day.ends_at).where(Day.meeting_id == _MEETING).order_by(Day.starts_at)
 _AGENDA = (
-    sa.select(*AgendaItem.__table__.columns, Person.given_name, Person.family_name, Person.name_latin)
+    sa.select(*AgendaItem.__table__.columns, *faces.COLUMNS)
     .outerjoin(Person, Person.id == AgendaItem.speaker_id)
     .where(AgendaItem.meeting_id == _MEETING)
     .order_by(AgendaItem.starts_at, AgendaItem.id)
@@ -148,8 +147,7 @@ def _plain(found: Iterable[Any]) -> list[Plain]:
 
 
 def _item(row: Any) -> Item:
-    face = Face(row.speaker_id, row.given_name, row.family_name, row.name_latin) if row.speaker_id else None
-    return Item(**row._mapping, speaker=face)
+    return Item(**row._mapping, speaker=faces.of(row.speaker_id, row) if row.speaker_id else None)
 
 
 def counts(meeting: Any) -> Counts:

@@ -2,9 +2,21 @@
 
 from flask import Blueprint
 
+from network_app.foundation.access import allowed
+from network_app.meetings import policy, queries
+from network_app.meetings.models import Meeting
+
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 
-from network_app.meetings.views import (  # noqa: E402 - they hang their pages on bp
+
+def mine_to_run(slug: str) -> Meeting:
+    """The meeting at this address, if it is mine to organise; otherwise it does not exist."""
+    return allowed(policy.may_organise, queries.by_slug(slug))
+
+
+# They hang their pages on bp.
+
+from network_app.meetings.views import (  # noqa: E402
     ask,
     attend,
     attendance,
@@ -13,4 +25,4 @@ from network_app.meetings.views import (  # noqa: E402 - they hang their pages o
     remind,
 )
 
-__all__ = ["ask", "attend", "attendance", "bp", "door", "manage", "remind"]
+__all__ = ["ask", "attend", "attendance", "bp", "door", "manage", "mine_to_run", "remind"]

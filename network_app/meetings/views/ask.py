@@ -10,7 +10,7 @@ from network_app.foundation.words import _
 from network_app.meetings import actions, forms, policy, queries
 from network_app.meetings.models import Meeting, Purpose
 from network_app.meetings.queries import asking
-from network_app.meetings.views import bp
+from network_app.meetings.views import bp, mine_to_run
 from network_app.surveys import queries as surveys
 from network_app.surveys import rules
 from network_app.surveys.forms import QuestionForm, take
@@ -33,7 +33,7 @@ def answer(slug: str, purpose: str) -> ResponseReturnValue:
 @bp.route("/<slug>/questions", methods=["GET", "POST"])
 def questions(slug: str) -> ResponseReturnValue:
     """Which questions are asked: ready-made ones, and one's own."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     form = _ready_form(meeting)
     if form.validate_on_submit():
         with transaction():
@@ -46,7 +46,7 @@ def questions(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/questions/add")
 def add_question(slug: str) -> ResponseReturnValue:
     """Ask one more thing of those who register."""
-    meeting, form = _mine_to_run(slug), QuestionForm()
+    meeting, form = mine_to_run(slug), QuestionForm()
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
             actions.asking.add(meeting, form.wanted(actions.asking.KEEP_DAYS[Purpose.REGISTRATION]))
@@ -57,7 +57,7 @@ def add_question(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/questions/<int:question_id>/remove")
 def remove_question(slug: str, question_id: int) -> ResponseReturnValue:
     """Ask one thing less."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     question = allowed(policy.may_organise, surveys.question(asking.ANCHOR, meeting.id, question_id))
     with transaction():
         actions.asking.remove(meeting, question)
@@ -68,7 +68,7 @@ def remove_question(slug: str, question_id: int) -> ResponseReturnValue:
 @bp.get("/<slug>/needs")
 def needs(slug: str) -> ResponseReturnValue:
     """What those with a seat need on the day: numbers, and who said what."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     survey, seated = asking.survey(meeting, Purpose.REGISTRATION), asking.those_seated(meeting)
     page = {
         "survey": survey,
@@ -95,10 +95,6 @@ def feedback(slug: str) -> ResponseReturnValue:
         "there": asking.how_many(there),
     }
     return render_template("meetings/feedback.html", meeting=meeting, organises=organises, few=rules.FEW, **page)
-
-
-def _mine_to_run(slug: str) -> Meeting:
-    return allowed(policy.may_organise, queries.by_slug(slug))
 
 
 def _ready_form(meeting: Meeting) -> forms.ReadyForm:

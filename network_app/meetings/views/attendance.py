@@ -6,18 +6,17 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import i18n, sheets
-from network_app.foundation.access import allowed
+from network_app.foundation.access import allowed, one_of
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.refusal import Refusal
 from network_app.foundation.words import _
-from network_app.meetings import forms, policy, queries, rules
+from network_app.meetings import forms, policy, rules
 from network_app.meetings.actions import door
-from network_app.meetings.models import Meeting
 from network_app.meetings.queries import attendance as there
 from network_app.meetings.rules import Outcome
-from network_app.meetings.views import bp
-from network_app.meetings.views.door import by_name, day_of
+from network_app.meetings.views import bp, mine_to_run
+from network_app.meetings.views.door import by_name
 from network_app.people import queries as people
 
 TELLING = (Outcome.ATTENDED, Outcome.WALKED_IN, Outcome.NO_SHOW, Outcome.LATE_CANCEL, Outcome.NOT_KNOWN)
@@ -26,9 +25,9 @@ TELLING = (Outcome.ATTENDED, Outcome.WALKED_IN, Outcome.NO_SHOW, Outcome.LATE_CA
 @bp.get("/<slug>/attendance")
 def attendance(slug: str) -> ResponseReturnValue:
     """What came of everybody on a day, counted, and how long they were there."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     of = request.args.get("of", type=int)
-    day = day_of(meeting, of) if of else meeting.days[0]
+    day = one_of(meeting.days, of) if of else meeting.days[0]
     rows = by_name(there.of_day(day, now()))
     counts = {each: sum(row.outcome is each for row in rows) for each in TELLING}
     return render_template(
@@ -45,7 +44,7 @@ def attendance(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/attendance/<int:day_id>/<int:person_id>")
 def hours(slug: str, day_id: int, person_id: int) -> ResponseReturnValue:
     """Correct how long somebody was there."""
-    day = day_of(_mine_to_run(slug), day_id)
+    day = one_of(mine_to_run(slug).days, day_id)
     person = allowed(policy.may_organise, people.by_id(person_id))
     form = forms.HoursForm()
     if not form.validate():
@@ -59,7 +58,7 @@ def hours(slug: str, day_id: int, person_id: int) -> ResponseReturnValue:
 @bp.get("/<slug>/attendance.csv")
 def attendance_file(slug: str) -> ResponseReturnValue:
     """Every person and day with its outcome and hours, as a sheet."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     header = [_("Name"), _("E-mail"), _("Day"), _("Attendance"), _("Hours"), _("Id")]
     rows = (
         [
@@ -70,7 +69,3 @@ def attendance_file(slug: str) -> ResponseReturnValue:
     )
     file = io.BytesIO(sheets.as_csv([header, *rows]))
     return send_file(file, "text/csv", as_attachment=True, download_name=f"{meeting.slug}-attendance.csv")
-
-
-def _mine_to_run(slug: str) -> Meeting:
-    return allowed(policy.may_organise, queries.by_slug(slug))

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import clock, i18n, links
-from network_app.foundation.access import allowed, me, who
+from network_app.foundation.access import allowed, me, one_of, who
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _, isolated
@@ -14,7 +14,7 @@ from network_app.meetings import forms, policy, queries, rules, shapes
 from network_app.meetings.actions import door
 from network_app.meetings.models import Day, Meeting, Status
 from network_app.meetings.queries import attendance
-from network_app.meetings.views import bp
+from network_app.meetings.views import bp, mine_to_run
 from network_app.people import queries as people
 from network_app.people.models import Person
 
@@ -24,16 +24,16 @@ MOST_FOUND = 10
 @bp.get("/<slug>/day")
 def day(slug: str) -> ResponseReturnValue:
     """Who is expected on a day and who is here, each with a button."""
-    meeting = allowed(policy.may_organise, queries.by_slug(slug))
+    meeting = mine_to_run(slug)
     of = request.args.get("of", type=int)
-    that_day = day_of(meeting, of) if of else _at_hand(meeting)
+    that_day = one_of(meeting.days, of) if of else _at_hand(meeting)
     return _list(that_day, forms.WalkInForm(formdata=None))
 
 
 @bp.post("/<slug>/day/<int:day_id>/<int:person_id>")
 def tick(slug: str, day_id: int, person_id: int) -> ResponseReturnValue:
     """Somebody is here, or is not after all; may be sent twice."""
-    that_day = day_of(allowed(policy.may_organise, queries.by_slug(slug)), day_id)
+    that_day = one_of(mine_to_run(slug).days, day_id)
     person = allowed(policy.may_organise, people.by_id(person_id))
     form = forms.TickForm()
     if not form.validate():
@@ -46,7 +46,7 @@ def tick(slug: str, day_id: int, person_id: int) -> ResponseReturnValue:
 @bp.post("/<slug>/day/<int:day_id>/new")
 def walk_in(slug: str, day_id: int) -> ResponseReturnValue:
     """Somebody came without being registered; may be sent twice."""
-    that_day = day_of(allowed(policy.may_organise, queries.by_slug(slug)), day_id)
+    that_day = one_of(mine_to_run(slug).days, day_id)
     form = forms.WalkInForm()
     if form.validate():
         with form.hearing_refusals():
@@ -77,11 +77,6 @@ def here(slug: str, token: str) -> ResponseReturnValue:
     )
 
 
-def day_of(meeting: Meeting, day_id: int) -> Day:
-    """This day of this meeting; ids are given out again."""
-    return next((each for each in meeting.days if each.id == day_id), None) or abort(404)
-
-
 def by_name(rows: list[attendance.Row]) -> list[attendance.Row]:
     """As one looks for them: by the name in the reader's language."""
     return sorted(rows, key=lambda row: (row.person.name_in(i18n.locale()), row.person.id))
@@ -100,8 +95,8 @@ def _shown(slug: str, token: str) -> tuple[Meeting, Person]:
 
 
 def _shown_of(that_day: Day) -> dict[str, object]:
-    is_open = that_day.meeting.status is Status.PUBLISHED and now() >= that_day.starts_at - rules.OPENS
-    opens_at = that_day.starts_at - rules.OPENS
+    opens_at = rules.list_opens(that_day.starts_at)
+    is_open = that_day.meeting.status is Status.PUBLISHED and now() >= opens_at
     return {"meeting": that_day.meeting, "day": that_day, "is_open": is_open, "opens_at": opens_at}
 
 

@@ -12,7 +12,7 @@ from network_app.foundation.words import _, _n
 from network_app.meetings import actions, forms, policy, queries, rules
 from network_app.meetings.models import Meeting, Status
 from network_app.meetings.queries import groups
-from network_app.meetings.views import bp
+from network_app.meetings.views import bp, mine_to_run
 from network_app.people import queries as people
 
 
@@ -32,7 +32,7 @@ def new() -> ResponseReturnValue:
 @bp.route("/<slug>/edit", methods=["GET", "POST"])
 def edit(slug: str) -> ResponseReturnValue:
     """Change a meeting and its agenda."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     form = forms.MeetingForm(obj=meeting, data=forms.as_typed(meeting))
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
@@ -46,7 +46,7 @@ def edit(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/agenda")
 def add_item(slug: str) -> ResponseReturnValue:
     """Put an item on the agenda."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     item_form = forms.ItemForm(prefix="item-")
     if item_form.validate_on_submit():
         with item_form.hearing_refusals(), transaction():
@@ -59,7 +59,7 @@ def add_item(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/agenda/<int:item_id>/remove")
 def remove_item(slug: str, item_id: int) -> ResponseReturnValue:
     """Take an item off the agenda."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     with transaction():
         actions.remove_item(meeting, item_id)
     return redirect(url_for(".edit", slug=slug))
@@ -68,7 +68,7 @@ def remove_item(slug: str, item_id: int) -> ResponseReturnValue:
 @bp.post("/<slug>/publish")
 def publish(slug: str) -> ResponseReturnValue:
     """Let people see it and answer."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     with transaction():
         actions.publish(meeting, now(), clock.today(now()))
     flash(_("The meeting is published, and those it is for are being invited by letter."), "done")
@@ -78,7 +78,7 @@ def publish(slug: str) -> ResponseReturnValue:
 @bp.route("/<slug>/cancel", methods=["GET", "POST"])
 def cancel(slug: str) -> ResponseReturnValue:
     """Call it off; asked once more, with the number of people who will be told."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     form = forms.ButtonForm()
     if form.validate_on_submit():
         with transaction():
@@ -91,7 +91,7 @@ def cancel(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/restore")
 def restore(slug: str) -> ResponseReturnValue:
     """Undo a cancellation."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     with transaction():
         actions.restore(meeting, now())
     flash(_("The meeting takes place after all. Whoever was told otherwise is being told."), "done")
@@ -101,7 +101,7 @@ def restore(slug: str) -> ResponseReturnValue:
 @bp.get("/<slug>/roster")
 def roster(slug: str) -> ResponseReturnValue:
     """Who comes, who waits, and how many said nothing."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     return render_template(
         "meetings/roster.html",
         meeting=meeting,
@@ -118,7 +118,7 @@ def roster(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/free/<int:person_id>")
 def free(slug: str, person_id: int) -> ResponseReturnValue:
     """Free somebody's seat or place in line."""
-    meeting = _mine_to_run(slug)
+    meeting = mine_to_run(slug)
     person = allowed(policy.may_organise, people.by_id(person_id))
     with transaction():
         actions.free(person, meeting, now())
@@ -129,7 +129,7 @@ def free(slug: str, person_id: int) -> ResponseReturnValue:
 @bp.route("/<slug>/invite", methods=["GET", "POST"])
 def invite(slug: str) -> ResponseReturnValue:
     """Invite the silent again; asked once more, with the number of people who get a letter."""
-    meeting, form = _mine_to_run(slug), forms.ButtonForm()
+    meeting, form = mine_to_run(slug), forms.ButtonForm()
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
             number = actions.invite_again(meeting, now(), clock.today(now()))
@@ -148,10 +148,6 @@ def _saved(told: int) -> str:
         "Saved. %(num)s people with a place are being told of the change by letter.",
         told,
     )
-
-
-def _mine_to_run(slug: str) -> Meeting:
-    return allowed(policy.may_organise, queries.by_slug(slug))
 
 
 def _edit_page(meeting: Meeting, form: forms.MeetingForm, item_form: forms.ItemForm) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from network_app.foundation.words import _
 from network_app.meetings import mails, policy, queries
 from network_app.meetings.models import Meeting
 from network_app.meetings.queries import attendance
-from network_app.meetings.views import bp
+from network_app.meetings.views import bp, mine_to_run
 from network_app.reminders import actions, forms
 from network_app.reminders import queries as rules
 from network_app.reminders.models import ReminderRule
@@ -22,7 +22,7 @@ ANCHOR = "meeting"
 @bp.route("/<slug>/reminders", methods=["GET", "POST"])
 def reminders(slug: str) -> ResponseReturnValue:
     """When whom is reminded, how many that is today, and one more reminder."""
-    meeting = allowed(policy.may_organise, queries.by_slug(slug))
+    meeting = mine_to_run(slug)
     form = forms.RuleForm()
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
@@ -59,7 +59,7 @@ def remove_reminder(slug: str, rule_id: int) -> ResponseReturnValue:
 
 
 def _rule(slug: str, rule_id: int) -> tuple[Meeting, ReminderRule]:
-    meeting = allowed(policy.may_organise, queries.by_slug(slug))
+    meeting = mine_to_run(slug)
     return meeting, allowed(policy.may_organise, rules.by_id(ANCHOR, meeting.id, rule_id))
 
 

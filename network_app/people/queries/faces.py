@@ -1,7 +1,7 @@
 """People as plain rows, for pages and letters, which only read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,9 +39,9 @@ class _Work(NamedTuple):
     organisation: Any
 
 
+COLUMNS = tuple(getattr(Person, each.name) for each in fields(Face) if each.name != "id")
 _WHO: sa.BindParameter[int] = sa.bindparam("who")
-_NAMES = (Person.id, Person.given_name, Person.family_name, Person.name_latin)
-_FACE = sa.select(*_NAMES, Person.language, Person.email, Person.form_of_address).where(Person.id == _WHO)
+_FACE = sa.select(*COLUMNS).where(Person.id == _WHO)
 _COHORTS = (
     sa.select(Cohort.id, Cohort.programme_id, Cohort.ends_on, Cohort.name_he, Cohort.name_en, Fellowship.left_on)
     .add_columns(Programme.name_he.label("programme_he"), Programme.name_en.label("programme_en"))
@@ -59,7 +59,12 @@ _WORK = (
 
 def face(person_id: int) -> Face | None:
     """What one person is called, and where letters reach them."""
-    return next((Face(*row) for row in rows(_FACE, who=person_id)), None)
+    return next((of(person_id, row) for row in rows(_FACE, who=person_id)), None)
+
+
+def of(person_id: int, row: Any) -> Face:
+    """The face in a row that has COLUMNS among its own."""
+    return Face(person_id, **{column.key: getattr(row, column.key) for column in COLUMNS})
 
 
 def cohorts_of(person: Any) -> Sequence[Any]:

@@ -1,17 +1,16 @@
 """A person's parts in what advances digitisation in their organisation."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from network_app.foundation import clock
+from network_app.foundation.access import one_of
 from network_app.foundation.clock import now
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.people import policy
 from network_app.people.actions import parts as actions
 from network_app.people.forms.parts import MECHANISMS, PartForm, as_told
-from network_app.people.models import Person
-from network_app.people.models.profile import Part
 from network_app.people.views import bp, person_for
 
 
@@ -32,7 +31,7 @@ def parts(person_id: int) -> ResponseReturnValue:
 def part(person_id: int, part_id: int) -> ResponseReturnValue:
     """Correct a part, or say when it ended."""
     person = person_for(policy.may_tell_of, person_id)
-    found = _of(person, part_id)
+    found = one_of(person.parts, part_id)
     form = PartForm(person, data=as_told(found))
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
@@ -46,12 +45,8 @@ def part(person_id: int, part_id: int) -> ResponseReturnValue:
 def remove_part(person_id: int, part_id: int) -> ResponseReturnValue:
     """Forget a part that was told by mistake."""
     person = person_for(policy.may_tell_of, person_id)
-    found = _of(person, part_id)
+    found = one_of(person.parts, part_id)
     with transaction():
         actions.forget(person, found)
     flash(_("It is removed."), "done")
     return redirect(url_for(".parts", person_id=person_id))
-
-
-def _of(person: Person, part_id: int) -> Part:
-    return next((each for each in person.parts if each.id == part_id), None) or abort(404)

@@ -1,14 +1,14 @@
 """Where a person works and worked."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from network_app.foundation.access import one_of
 from network_app.foundation.database import transaction
 from network_app.foundation.words import _
 from network_app.people import policy
 from network_app.people.actions import work as actions
 from network_app.people.forms.work import PositionForm, as_told
-from network_app.people.models import Person, Position
 from network_app.people.queries import pages
 from network_app.people.views import bp, person_for
 
@@ -31,7 +31,7 @@ def positions(person_id: int) -> ResponseReturnValue:
 def position(person_id: int, position_id: int) -> ResponseReturnValue:
     """Correct what was told of a position."""
     person = person_for(policy.may_tell_of, person_id)
-    found = _of(person, position_id)
+    found = one_of(person.positions, position_id)
     form = PositionForm(data=as_told(found))
     if form.validate_on_submit():
         with form.hearing_refusals(), transaction():
@@ -46,12 +46,8 @@ def position(person_id: int, position_id: int) -> ResponseReturnValue:
 def remove_position(person_id: int, position_id: int) -> ResponseReturnValue:
     """Forget a position that was told by mistake."""
     person = person_for(policy.may_tell_of, person_id)
-    found = _of(person, position_id)
+    found = one_of(person.positions, position_id)
     with transaction():
         actions.forget(person, found)
     flash(_("The position is removed."), "done")
     return redirect(url_for(".positions", person_id=person_id))
-
-
-def _of(person: Person, position_id: int) -> Position:
-    return next((each for each in person.positions if each.id == position_id), None) or abort(404)
