@@ -10,6 +10,8 @@ from network_app.people.models import Role
 from tests import make
 from tests.surveys.scene import NEXT, fields, meeting_in, press, replies, somebody
 
+pytestmark = pytest.mark.pages
+
 
 @pytest.fixture
 def organiser(app):
